@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import { command, fields, query } from './kernel/index.ts'
+import { appointmentEvent } from './schedule.ts'
+
+export const requestState = z.enum([
+  'requested',
+  'accepted',
+  'declined',
+  'proposed',
+  'withdrawn',
+  'expired',
+])
+export type RequestState = z.infer<typeof requestState>
+
+/** What stands in the way of accepting, in the order in which staff should read it. */
+export const requestCheck = z.enum([
+  'timeFree',
+  'timeTaken',
+  'timePast',
+  'practitionerOff',
+  'clinicClosed',
+  'outsideAvailability',
+  'outsidePortalSchedule',
+  'patientBookedThatDay',
+])
+export type RequestCheck = z.infer<typeof requestCheck>
+
+export const identity = z.enum(['new', 'known', 'probablyKnown'])
+
+const pendingRequest = z.object({
+  requestId: fields.id,
+  version: z.number().int(),
+  state: requestState,
+  patientName: z.string(),
+  identity,
+  clinicId: fields.id,
+  clinicName: z.string(),
+  practitionerId: fields.id,
+  practitionerName: z.string(),
+  serviceId: fields.id,
+  serviceName: z.string(),
+  startsAt: fields.instant,
+  endsAt: fields.instant,
+  timeZone: z.string(),
+  requestedAt: fields.instant,
+  /** Fresh, ageing (half of its life waiting is over) or stale (a day before it expires, or past). */
+  age: z.enum(['fresh', 'ageing', 'stale']),
+  blocked: z.boolean(),
+})
+export type PendingRequestDto = z.infer<typeof pendingRequest>
+
+const match = z.object({
+  patientId: fields.id,
+  name: z.string(),
+  birthDate: fields.date.nullable(),
+  cellPhone: z.string().nullable(),
+  email: z.string().nullable(),
+  /** Which facts agree with what was requested. */
+  agrees: z.array(z.enum(['name', 'birthDate', 'phone', 'email'])),
+})
+
+const requestDetail = pendingRequest.extend({
+  patientId: fields.id.nullable(),
+  birthDate: fields.date.nullable(),
+  email: z.string().nullable(),
+  cellPhone: z.string().nullable(),
+  language: z.enum(fields.languages),
+  reason: z.string().nullable(),
+  insurance: z.string().nullable(),
+  formsOutstanding: z.number().int(),
+  consent: z.enum(['notAsked', 'given', 'missing']),
+  card: z.enum(['notNeeded', 'onFile', 'pending']),
+  earlierNoShows: z.number().int(),
+  matches: z.array(match),
+  checks: z.array(requestCheck),
+  collision: z
+    .object({
+      kind: z.enum(['practitioner', 'patient']),
+      appointmentId: fields.id,
+      startsAt: fields.instant,
+      endsAt: fields.instant,
+      patientName: z.string(),
+      serviceName: z.string(),
+    })
+    .nullable(),
+  appointmentId: fields.id.nullable(),
+  proposedTimes: z.array(fields.instant),
+  decision: z
+    .object({
+      at: fields.instant,
+      by: z.string().nullable(),
+      reason: z.string().nullable(),
+      /** When the patient is told; an undo before then costs no e-mail. */
+      patientToldAt: fields.instant,
+      undoable: z.boolean(),
+    })
+    .nullable(),
+  events: z.array(appointmentEvent),
+})
+export type RequestDetailDto = z.infer<typeof requestDetail>
+
+const target = { requestId: fields.id, baseVersion: z.number().int().min(1).optional() }
+const decided = z.object({
+  requestId: fields.id,
+  version: z.number().int(),
+  patientToldAt: fields.instant,
+})
+
+export const booking = {
+  listPending: query('booking.listPending', {
+    summary: 'Requests that wait for a decision, the soonest appointment first.',
+    audiences: ['desk'],
+    permission: 'schedule.view',
+    input: z.strictObject({
+      clinicId: fields.id.optional(),
+      practitionerId: fields.id.optional(),
+      state: requestState.optional(),
+      sort: z.enum(['soonest', 'oldest']).optional(),
+      limit: fields.limit.optional(),
+      cursor: fields.cursor.optional(),
+    }),
+    output: z.object({
+      requests: z.array(pendingRequest),
+      total: z.number().int(),
+      nextCursor: z.string().nullable(),
+    }),
+  }),
+  getRequest: query('booking.getRequest', {
+    summary: 'One request with who it may be, what stands in its way, and its history.',
+    audiences: ['desk'],
+    permission: 'schedule.view',
+    errors: ['not_found'],
+    recordsRead: true,
+    input: z.strictObject({ requestId: fields.id }),
+    output: requestDetail,
+  }),
+  acceptRequest: command('booking.acceptRequest', {
+    summary: 'Accept a request, at its own or at another time; the patient is told after a grace time.',
+    audiences: ['desk'],
+    permission: 'booking.decide',
+    errors: [
+      'not_found',
+      'wrong_state',
+      'stale',
+      'time_taken',
+      'outside_availability',
+      'not_offered',
+      'forbidden',
+    ],
+    input: z.strictObject({
+      ...target,
+      startsAt: fields.instant.optional(),
+      practitionerId: fields.id.optional(),
+      overbookReason: fields.line(200).optional(),
+      /** Whom it is for; left out, the linked patient, or a new one made from the request. */
+      patientId: fields.id.optional(),
+    }),
+    output: decided.extend({ appointmentId: fields.id, patientId: fields.id }),
+  }),
+  declineRequest: command('booking.declineRequest', {
+    summary: 'Decline a request with a reason that the patient will read.',
+    audiences: ['desk'],
+    permission: 'booking.decide',
+    errors: ['not_found', 'wrong_state', 'stale'],
+    input: z.strictObject({ ...target, reason: fields.line(500) }),
+    output: decided,
+  }),
+  proposeTimes: command('booking.proposeTimes', {
+    summary: 'Propose up to five other times to the patient.',
+    audiences: ['desk'],
+    permission: 'booking.decide',
+    errors: ['not_found', 'wrong_state', 'stale', 'time_taken', 'outside_availability'],
+    input: z.strictObject({ ...target, times: z.array(fields.instant).min(1).max(5) }),
+    output: decided,
+  }),
+  linkPatient: command('booking.linkPatient', {
+    summary: 'Link a request to an existing patient; nothing in the record changes.',
+    audiences: ['desk'],
+    permission: 'booking.decide',
+    errors: ['not_found', 'wrong_state', 'stale'],
+    input: z.strictObject({ ...target, patientId: fields.id.nullable() }),
+    output: z.object({ requestId: fields.id, version: z.number().int() }),
+  }),
+  undoDecision: command('booking.undoDecision', {
+    summary: 'Take a decision back while the patient has not been told.',
+    audiences: ['desk'],
+    permission: 'booking.decide',
+    errors: ['not_found', 'wrong_state', 'stale', 'undo_too_late'],
+    input: z.strictObject(target),
+    output: z.object({ requestId: fields.id, version: z.number().int() }),
+  }),
+}

@@ -1,0 +1,64 @@
+/** The whole contract: every procedure of every feature, in one object. */
+import type {
+  AnySchema,
+  ContractProcedure,
+  InferContractRouterInputs,
+  InferContractRouterOutputs,
+} from '@orpc/contract'
+import { audit } from './audit.ts'
+import { booking } from './booking.ts'
+import { intake } from './intake/index.ts'
+import type { ProcedureMeta } from './kernel/index.ts'
+import { patients } from './patients.ts'
+import { schedule } from './schedule.ts'
+import { session } from './session.ts'
+import { settings } from './settings/procedures.ts'
+import { setup } from './setup.ts'
+import { sync } from './sync.ts'
+
+export const contract = {
+  setup,
+  session,
+  schedule,
+  booking,
+  patients,
+  intake,
+  settings,
+  audit,
+  sync,
+}
+
+export type Contract = typeof contract
+export type Inputs = InferContractRouterInputs<Contract>
+export type Outputs = InferContractRouterOutputs<Contract>
+
+/** `feature.verbNoun` of every procedure. */
+export type ProcedureName = {
+  [F in keyof Contract & string]: `${F}.${keyof Contract[F] & string}`
+}[keyof Contract & string]
+
+type Split<N extends ProcedureName> = N extends `${infer F}.${infer V}` ? [F, V] : never
+type At<T, P> = P extends [infer F, infer V]
+  ? F extends keyof T
+    ? V extends keyof T[F]
+      ? T[F][V]
+      : never
+    : never
+  : never
+export type Input<N extends ProcedureName> = At<Inputs, Split<N>>
+export type Output<N extends ProcedureName> = At<Outputs, Split<N>>
+
+type AnyProcedure = ContractProcedure<AnySchema, AnySchema, Record<never, never>, ProcedureMeta>
+export interface ProcedureEntry {
+  name: ProcedureName
+  meta: ProcedureMeta
+  procedure: AnyProcedure
+}
+
+/** Every procedure with its metadata, in the order of the contract. */
+export const procedures: readonly ProcedureEntry[] = Object.values(contract).flatMap((feature) =>
+  Object.values<AnyProcedure>(feature).map((procedure) => {
+    const meta = procedure['~orpc'].meta
+    return { name: meta.name as ProcedureName, meta, procedure }
+  }),
+)

@@ -1,0 +1,6 @@
+export * from './audience.ts'
+export * from './errors.ts'
+export * from './permission.ts'
+export * from './procedure.ts'
+export * as fields from './fields.ts'
+export { languages, type Language } from './fields.ts'

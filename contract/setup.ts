@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { command, fields, query } from './kernel/index.ts'
+
+export const setup = {
+  status: query('setup.status', {
+    summary: 'Whether a clinic has been set up here, and in which product version.',
+    audiences: ['public', 'desk', 'kiosk'],
+    input: fields.nothing,
+    output: z.object({
+      state: z.enum(['empty', 'ready', 'needsRecoveryKey']),
+      sample: z.boolean(),
+      version: z.string(),
+      companyName: z.string().nullable(),
+      language: z.enum(fields.languages),
+    }),
+  }),
+  openSample: command('setup.openSample', {
+    summary: 'Fill the empty data folder with the sample clinic.',
+    audiences: ['public'],
+    errors: ['already_set_up'],
+    synced: false,
+    input: fields.nothing,
+    output: z.object({
+      logins: z.array(z.object({ user: z.string(), pin: z.string(), type: z.string() })),
+    }),
+  }),
+  createClinic: command('setup.createClinic', {
+    summary: 'Set up a clinic with its first administrator; gives the recovery key once.',
+    audiences: ['public'],
+    errors: ['already_set_up'],
+    synced: false,
+    input: z.strictObject({
+      companyName: fields.line(120),
+      clinicName: fields.line(120),
+      timeZone: fields.timeZone,
+      language: fields.language,
+      administrator: z.strictObject({
+        user: fields.line(80),
+        name: fields.line(120),
+        pin: z.string().min(6).max(128),
+      }),
+    }),
+    output: z.object({
+      recoveryKey: z.string(),
+      /** The sheet to print, a PDF in base64. */
+      recoverySheet: z.string(),
+    }),
+  }),
+  recover: command('setup.recover', {
+    summary: 'Open the clinic with its printed recovery key when this PC has lost its own key.',
+    audiences: ['public'],
+    errors: ['wrong_recovery_key', 'already_set_up'],
+    synced: false,
+    input: z.strictObject({ recoveryKey: fields.line(120) }),
+    output: z.object({}),
+  }),
+}
