@@ -1,0 +1,65 @@
+import type { SettingDefinition } from './definition.ts'
+import { confirmationEmail, invitationEmail, signupNotificationEmail } from './email-defaults.ts'
+import { companySetting } from './named-setting.ts'
+
+export const emailsSettings = [
+  {
+    ...companySetting('emails.confirmation'),
+    group: 'patients',
+    type: 'emailTemplate',
+    perLanguage: true,
+    default: confirmationEmail,
+    concerns: ['patients', 'publicVisitors'],
+    mergeFields: [
+      'patient.firstName',
+      'patient.lastName',
+      'patient.email',
+      'clinic.name',
+      'clinic.phone',
+      'company.name',
+      'link.url',
+      'link.expiresOn',
+    ],
+    control: 'emailTemplate',
+    keywords: ['confirm', 'account'],
+  },
+  {
+    ...companySetting('emails.invitation'),
+    group: 'patients',
+    type: 'emailTemplate',
+    perLanguage: true,
+    default: invitationEmail,
+    concerns: ['patients'],
+    mergeFields: [
+      'patient.firstName',
+      'patient.lastName',
+      'patient.email',
+      'clinic.name',
+      'clinic.phone',
+      'company.name',
+      'link.url',
+      'link.expiresOn',
+    ],
+    control: 'emailTemplate',
+    keywords: ['invite'],
+  },
+  {
+    ...companySetting('emails.signupNotification'),
+    group: 'clinic',
+    type: 'emailTemplate',
+    perLanguage: true,
+    default: signupNotificationEmail,
+    concerns: ['clinic'],
+    mergeFields: [
+      'patient.firstName',
+      'patient.lastName',
+      'patient.email',
+      'patient.cellPhone',
+      'clinic.name',
+      'company.name',
+      'signup.at',
+    ],
+    control: 'emailTemplate',
+    keywords: ['sign up', 'registration'],
+  },
+] as const satisfies readonly SettingDefinition[]

@@ -1,0 +1,11 @@
+/** The settings as other layers see them. */
+export * from './contrast.ts'
+export type * from './definition.ts'
+export * from './effective-values.ts'
+export * from './locale.ts'
+export * from './merge-fields.ts'
+export * from './setting-definitions.ts'
+export * from './setting-tabs.ts'
+export * from './setting-values.ts'
+export * from './validate-change.ts'
+export * from './value-schema.ts'
