@@ -135,7 +135,8 @@ export const booking = {
     output: requestDetail,
   }),
   acceptRequest: command('booking.acceptRequest', {
-    summary: 'Accept a request, at its own or at another time; the patient is told after a grace time.',
+    summary:
+      'Accept a request, at its own or at another time; the patient is told after a grace time.',
     audiences: ['desk'],
     permission: 'booking.decide',
     errors: [

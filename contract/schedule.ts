@@ -1,13 +1,7 @@
 import { z } from 'zod'
 import { audiences, command, fields, query } from './kernel/index.ts'
 
-export const appointmentState = z.enum([
-  'booked',
-  'arrived',
-  'completed',
-  'noShow',
-  'cancelled',
-])
+export const appointmentState = z.enum(['booked', 'arrived', 'completed', 'noShow', 'cancelled'])
 export type AppointmentState = z.infer<typeof appointmentState>
 
 const clinic = z.object({

@@ -40,7 +40,11 @@ export const errorCatalogue = {
   },
   wrong_audience: { status: 403, message: 'This cannot be asked from here.', details: nothing },
   portal_closed: { status: 403, message: 'The portal is closed.', details: nothing },
-  not_found: { status: 404, message: 'There is nothing there.', details: z.object({ what: z.string() }) },
+  not_found: {
+    status: 404,
+    message: 'There is nothing there.',
+    details: z.object({ what: z.string() }),
+  },
   time_taken: {
     status: 409,
     message: 'The time is taken.',
@@ -93,7 +97,11 @@ export const errorCatalogue = {
     details: z.object({ until: z.string() }),
   },
   setup_needed: { status: 409, message: 'No clinic has been set up here yet.', details: nothing },
-  already_set_up: { status: 409, message: 'A clinic has been set up here already.', details: nothing },
+  already_set_up: {
+    status: 409,
+    message: 'A clinic has been set up here already.',
+    details: nothing,
+  },
   wrong_recovery_key: { status: 400, message: 'The recovery key does not fit.', details: nothing },
   too_large: { status: 413, message: 'The request is too large.', details: nothing },
   unsupported_media_type: { status: 415, message: 'Send JSON.', details: nothing },

@@ -49,7 +49,11 @@ const base = oc.$meta<ProcedureMeta>({
   synced: false,
 })
 
-function define<I extends z.ZodType, O extends AnySchema>(meta: ProcedureMeta, input: I, output: O) {
+function define<I extends z.ZodType, O extends AnySchema>(
+  meta: ProcedureMeta,
+  input: I,
+  output: O,
+) {
   const [feature = '', verb = ''] = meta.name.split('.')
   return base
     .meta(meta)
@@ -77,11 +81,7 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   name: `${string}.${string}`,
   spec: Spec<I, O> & { version?: number; synced?: boolean },
 ) {
-  return define(
-    meta(name, 'command', { synced: true, ...spec }),
-    spec.input,
-    spec.output,
-  )
+  return define(meta(name, 'command', { synced: true, ...spec }), spec.input, spec.output)
 }
 
 /** Goes on answering: an event iterator whose items are `output`. */

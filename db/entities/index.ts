@@ -1,0 +1,65 @@
+import { Appointment, VisitEvent } from './appointment.entity.ts'
+import { BookingRequest } from './booking-request.entity.ts'
+import { Clinic, Closure, Company } from './clinic.entity.ts'
+import { Form, FormAssignment, IntakeCode, IntakeResponse, IntakeSession } from './intake.entity.ts'
+import { Patient } from './patient.entity.ts'
+import { Attempt, Session, User, UserType } from './people.entity.ts'
+import {
+  Availability,
+  AvailabilityException,
+  Offer,
+  Practitioner,
+  TimeOff,
+} from './practitioner.entity.ts'
+import { Service } from './service.entity.ts'
+import { Setting, SettingChange } from './setting.entity.ts'
+import { AuditEntry, Job, OutboxEntry, StoreIdentity } from './trace.entity.ts'
+
+export * from './appointment.entity.ts'
+export * from './booking-request.entity.ts'
+export * from './clinic.entity.ts'
+export * from './intake.entity.ts'
+export * from './patient.entity.ts'
+export * from './people.entity.ts'
+export * from './practitioner.entity.ts'
+export * from './service.entity.ts'
+export * from './setting.entity.ts'
+export * from './trace.entity.ts'
+
+/** What travels between the devices of a clinic. */
+export const syncedEntities = [
+  Company,
+  Clinic,
+  Closure,
+  Practitioner,
+  Offer,
+  Availability,
+  AvailabilityException,
+  TimeOff,
+  Service,
+  Patient,
+  Appointment,
+  VisitEvent,
+  BookingRequest,
+  Form,
+  FormAssignment,
+  IntakeResponse,
+  Setting,
+  SettingChange,
+  User,
+  UserType,
+] as const
+
+/** What concerns this device alone. */
+export const localEntities = [
+  Session,
+  Attempt,
+  IntakeCode,
+  IntakeSession,
+  AuditEntry,
+  OutboxEntry,
+  Job,
+  StoreIdentity,
+] as const
+
+export const entities = [...syncedEntities, ...localEntities]

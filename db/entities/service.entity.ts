@@ -1,0 +1,30 @@
+import { EntitySchema } from 'typeorm'
+import { flag, integer, primaryId, text, version } from './columns.ts'
+
+export interface ServiceRow {
+  id: string
+  name: string
+  durationMinutes: number
+  bufferBeforeMinutes: number
+  bufferAfterMinutes: number
+  priceCents: number
+  position: number
+  active: boolean
+  bookInPortal: boolean
+  version: number
+}
+export const Service = new EntitySchema<ServiceRow>({
+  name: 'service',
+  columns: {
+    id: primaryId,
+    name: text(),
+    durationMinutes: integer({ name: 'duration_minutes' }),
+    bufferBeforeMinutes: integer({ name: 'buffer_before_minutes' }),
+    bufferAfterMinutes: integer({ name: 'buffer_after_minutes' }),
+    priceCents: integer({ name: 'price_cents' }),
+    position: integer(),
+    active: flag(),
+    bookInPortal: flag({ name: 'book_in_portal' }),
+    version,
+  },
+})

@@ -1,0 +1,146 @@
+import type { Audience } from '#contract/index.ts'
+import type { JsonValue } from '#contract/kernel/json.ts'
+import { EntitySchema } from 'typeorm'
+import { instant, integer, json, optional, primaryId, reference, text } from './columns.ts'
+
+/** Append-only, chained per device: each hash covers the entry and the hash before it. */
+export interface AuditEntryRow {
+  id: string
+  deviceId: string
+  deviceName: string
+  sequence: number
+  at: number
+  action: string
+  outcome: 'done' | 'refused'
+  errorCode: string | null
+  commandId: string | null
+  actorId: string | null
+  actorName: string | null
+  audience: Audience
+  subjectType: string | null
+  subjectId: string | null
+  previousHash: string
+  hash: string
+}
+export const AuditEntry = new EntitySchema<AuditEntryRow>({
+  name: 'audit_entry',
+  columns: {
+    id: primaryId,
+    deviceId: reference({ name: 'device_id' }),
+    deviceName: text({ name: 'device_name' }),
+    sequence: integer(),
+    at: instant(),
+    action: text(),
+    outcome: text(),
+    errorCode: text({ name: 'error_code', ...optional }),
+    commandId: reference({ name: 'command_id', ...optional }),
+    actorId: reference({ name: 'actor_id', ...optional }),
+    actorName: text({ name: 'actor_name', ...optional }),
+    audience: text(),
+    subjectType: text({ name: 'subject_type', ...optional }),
+    subjectId: text({ name: 'subject_id', ...optional }),
+    previousHash: text({ name: 'previous_hash' }),
+    hash: text(),
+  },
+  indices: [
+    { name: 'audit_entry_chain', columns: ['deviceId', 'sequence'], unique: true },
+    { name: 'audit_entry_at', columns: ['at'] },
+    { name: 'audit_entry_subject', columns: ['subjectId', 'at'] },
+  ],
+})
+
+/** The envelope of a command, committed together with what the command changed. */
+export interface OutboxEntryRow {
+  /** The command's id, UUIDv7 */
+  id: string
+  name: string
+  wireVersion: number
+  deviceId: string
+  epoch: number
+  sequence: number
+  actorId: string | null
+  /** Rows the command was based on: `table/id` → version before it. */
+  baseVersions: Record<string, number>
+  claimedAt: number
+  input: JsonValue
+  /** SHA-256 of the canonical form of all of the above */
+  payloadHash: string
+  state: 'waiting' | 'sending' | 'confirmed' | 'refused'
+}
+export const OutboxEntry = new EntitySchema<OutboxEntryRow>({
+  name: 'outbox_entry',
+  columns: {
+    id: primaryId,
+    name: text(),
+    wireVersion: integer({ name: 'wire_version' }),
+    deviceId: reference({ name: 'device_id' }),
+    epoch: integer(),
+    sequence: integer(),
+    actorId: reference({ name: 'actor_id', ...optional }),
+    baseVersions: json({ name: 'base_versions' }),
+    claimedAt: instant({ name: 'claimed_at' }),
+    input: json(),
+    payloadHash: text({ name: 'payload_hash' }),
+    state: text(),
+  },
+  indices: [
+    { name: 'outbox_entry_sequence', columns: ['deviceId', 'epoch', 'sequence'], unique: true },
+    { name: 'outbox_entry_state', columns: ['state', 'sequence'] },
+  ],
+})
+
+/** An effect that leaves the house; written by handlers, run once by its one owner. */
+export interface JobRow {
+  id: string
+  kind: string
+  /** Not before this instant: the grace time in which an undo costs nothing. */
+  runAfter: number
+  subjectId: string
+  payload: Record<string, JsonValue>
+  state: 'waiting' | 'done' | 'cancelled' | 'failed'
+  createdAt: number
+}
+export const Job = new EntitySchema<JobRow>({
+  name: 'job',
+  columns: {
+    id: primaryId,
+    kind: text(),
+    runAfter: instant({ name: 'run_after' }),
+    subjectId: reference({ name: 'subject_id' }),
+    payload: json(),
+    state: text(),
+    createdAt: instant({ name: 'created_at' }),
+  },
+  indices: [
+    { name: 'job_due', columns: ['state', 'runAfter'] },
+    { name: 'job_subject', columns: ['subjectId'] },
+  ],
+})
+
+/** One row: which clinic's data this file holds, and this device's place in it. */
+export interface StoreIdentityRow {
+  id: string
+  product: string
+  storeId: string
+  sample: boolean
+  createdAt: number
+  deviceId: string
+  deviceName: string
+  /** A restored backup starts a new one. */
+  epoch: number
+  nextSequence: number
+}
+export const StoreIdentity = new EntitySchema<StoreIdentityRow>({
+  name: 'store_identity',
+  columns: {
+    id: primaryId,
+    product: text(),
+    storeId: reference({ name: 'store_id' }),
+    sample: { type: 'boolean' },
+    createdAt: instant({ name: 'created_at' }),
+    deviceId: reference({ name: 'device_id' }),
+    deviceName: text({ name: 'device_name' }),
+    epoch: integer(),
+    nextSequence: integer({ name: 'next_sequence' }),
+  },
+})

@@ -1,0 +1,112 @@
+/**
+ * What a query and what a command may do to the store, in the type: a query gets a `ReadableStore` on a
+ * read-only connection, a command a `WritableStore` on its transaction.
+ */
+import type {
+  EntityManager,
+  EntitySchema,
+  FindManyOptions,
+  FindOneOptions,
+  FindOptionsWhere,
+  ObjectLiteral,
+  SelectQueryBuilder,
+} from 'typeorm'
+import type { QueryDeepPartialEntity } from 'typeorm'
+
+export interface ReadableStore {
+  find<T extends ObjectLiteral>(entity: EntitySchema<T>, options?: FindManyOptions<T>): Promise<T[]>
+  findOne<T extends ObjectLiteral>(
+    entity: EntitySchema<T>,
+    where: FindOptionsWhere<T>,
+    options?: Omit<FindOneOptions<T>, 'where'>,
+  ): Promise<T | null>
+  count<T extends ObjectLiteral>(
+    entity: EntitySchema<T>,
+    where?: FindOptionsWhere<T> | FindOptionsWhere<T>[],
+  ): Promise<number>
+  select<T extends ObjectLiteral>(entity: EntitySchema<T>, alias: string): SelectQueryBuilder<T>
+  /** For what the query builder cannot say (full-text search). Values only through `parameters`. */
+  sql<Row>(statement: string, parameters: readonly unknown[]): Promise<Row[]>
+}
+
+interface Versioned {
+  id: string
+  version: number
+}
+
+export interface WritableStore extends ReadableStore {
+  insert<T extends ObjectLiteral>(entity: EntitySchema<T>, rows: T | readonly T[]): Promise<void>
+  /** Changes a synced row that was read before, and counts its version up. Gives the new version. */
+  change<T extends ObjectLiteral & Versioned>(
+    entity: EntitySchema<T>,
+    row: T,
+    changes: Partial<Omit<T, 'id' | 'version'>>,
+  ): Promise<number>
+  /** Changes local rows (sessions, attempts): they have no versions. */
+  update<T extends ObjectLiteral>(
+    entity: EntitySchema<T>,
+    where: FindOptionsWhere<T>,
+    changes: Partial<T>,
+  ): Promise<number>
+  remove<T extends ObjectLiteral>(
+    entity: EntitySchema<T>,
+    where: FindOptionsWhere<T>,
+  ): Promise<number>
+  /** `table/id` → version before, of every row that `change` touched. */
+  readonly baseVersions: Readonly<Record<string, number>>
+}
+
+/** SQLite takes at most 32,766 variables in a statement; a patient has 38. */
+const rowsPerInsert = 400
+
+export function readableStore(manager: EntityManager): ReadableStore {
+  return {
+    find: (entity, options) => manager.find(entity, options),
+    findOne: (entity, where, options) => manager.findOne(entity, { ...options, where }),
+    count: (entity, where) => (where ? manager.countBy(entity, where) : manager.count(entity)),
+    select: (entity, alias) => manager.createQueryBuilder(entity, alias),
+    sql: (statement, parameters) => manager.query(statement, [...parameters]),
+  }
+}
+
+export function writableStore(manager: EntityManager): WritableStore {
+  const baseVersions: Record<string, number> = {}
+  return {
+    ...readableStore(manager),
+    baseVersions,
+    async insert<T extends ObjectLiteral>(entity: EntitySchema<T>, rows: T | readonly T[]) {
+      const all: readonly T[] = Array.isArray(rows) ? rows : [rows as T]
+      for (let at = 0; at < all.length; at += rowsPerInsert) {
+        const chunk = all.slice(at, at + rowsPerInsert) as QueryDeepPartialEntity<T>[]
+        await manager
+          .createQueryBuilder()
+          .insert()
+          .into(entity)
+          .values(chunk)
+          .updateEntity(false)
+          .execute()
+      }
+    },
+    async change<T extends ObjectLiteral & Versioned>(
+      entity: EntitySchema<T>,
+      row: T,
+      changes: Partial<Omit<T, 'id' | 'version'>>,
+    ) {
+      const version = row.version + 1
+      const values = { ...changes, version } as unknown as QueryDeepPartialEntity<T>
+      const where = { id: row.id, version: row.version } as unknown as FindOptionsWhere<T>
+      const { affected } = await manager.update(entity, where, values)
+      if (affected !== 1) throw new Error(`a row of ${entity.options.name} was changed unread`)
+      baseVersions[`${entity.options.name}/${row.id}`] ??= row.version
+      return version
+    },
+    async update(entity, where, changes) {
+      const { affected } = await manager.update(entity, where, changes as never)
+      return affected ?? 0
+    },
+    async remove(entity, where) {
+      const { affected } = await manager.delete(entity, where)
+      return affected ?? 0
+    },
+  }
+}

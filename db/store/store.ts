@@ -1,0 +1,131 @@
+/**
+ * The encrypted clinic file: one writer connection behind one queue, one read-only connection beside it.
+ * `write` resolves only after the commit has reached the disk (WAL, synchronous=FULL).
+ */
+import type { DataSource } from 'typeorm'
+import { StoreIdentity } from '../entities/index.ts'
+import type { StoreIdentityRow } from '../entities/index.ts'
+import { sqliteMigrations } from '../migrations/sqlite/index.ts'
+import { lockFolder } from './folder-lock.ts'
+import type { FolderLock } from './folder-lock.ts'
+import { readableStore, writableStore } from './row-store.ts'
+import type { ReadableStore, WritableStore } from './row-store.ts'
+import { sqliteConnection } from './sqlite-connection.ts'
+import { StoreError } from './store-error.ts'
+import {
+  checkFiles,
+  clearUnfinished,
+  finishNewStore,
+  storeFiles,
+  writeCompanion,
+} from './store-files.ts'
+import { WriteQueue } from './write-queue.ts'
+
+export interface Store {
+  readonly reader: ReadableStore
+  write<T>(task: (tx: WritableStore) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+export interface OpenOptions {
+  folder: string
+  /** 32 bytes */
+  key: Buffer
+}
+
+/** @throws StoreError, one of its problems */
+export async function openStore({ folder, key }: OpenOptions): Promise<Store> {
+  const files = storeFiles(folder)
+  const lock = lockFolder(files.lock)
+  const opened: DataSource[] = []
+  try {
+    finishNewStore(files)
+    checkFiles(files, key)
+    const writer = await connect(files.database, key, 'writer', opened)
+    await refuseNewer(writer)
+    await writer.runMigrations()
+    const reader = await connect(files.database, key, 'reader', opened)
+    const identity = await reader.manager.find(StoreIdentity)
+    if (identity[0]?.product !== 'foyer') throw new StoreError('foreign')
+    return makeStore(writer, reader, lock)
+  } catch (error) {
+    for (const source of opened) if (source.isInitialized) await source.destroy()
+    lock.release()
+    throw asStoreError(error)
+  }
+}
+
+/**
+ * Makes a new clinic file under another name, whole, before it takes its own: a power cut in between
+ * leaves no half clinic that opens.
+ */
+export async function createStore(
+  options: OpenOptions,
+  identity: StoreIdentityRow,
+  fill: (tx: WritableStore) => Promise<void>,
+): Promise<Store> {
+  const files = storeFiles(options.folder)
+  const lock = lockFolder(files.lock)
+  try {
+    clearUnfinished(files)
+    const writer = await connect(files.unfinished, options.key, 'writer', [])
+    try {
+      await writer.runMigrations()
+      await writer.transaction(async (manager) => {
+        const tx = writableStore(manager)
+        await tx.insert(StoreIdentity, identity)
+        await fill(tx)
+      })
+    } finally {
+      await writer.destroy()
+    }
+    writeCompanion(files, options.key, identity.storeId)
+  } finally {
+    lock.release()
+  }
+  return await openStore(options)
+}
+
+async function connect(
+  file: string,
+  key: Buffer,
+  mode: 'writer' | 'reader',
+  opened: DataSource[],
+): Promise<DataSource> {
+  const source = sqliteConnection({ file, key, mode })
+  opened.push(source)
+  return await source.initialize()
+}
+
+async function refuseNewer(writer: DataSource): Promise<void> {
+  const known = new Set(sqliteMigrations.map((migration) => migration.name))
+  const done: { name: string }[] = await writer.query('SELECT name FROM migrations')
+  if (done.some(({ name }) => !known.has(name))) throw new StoreError('newer')
+}
+
+function makeStore(writer: DataSource, reader: DataSource, lock: FolderLock): Store {
+  const queue = new WriteQueue()
+  return {
+    reader: readableStore(reader.manager),
+    write: (task) => queue.run(() => writer.transaction((manager) => task(writableStore(manager)))),
+    async close() {
+      await queue.drained()
+      await reader.destroy()
+      await writer.destroy()
+      lock.release()
+    },
+  }
+}
+
+/** The key fits (it was checked), so a file that SQLCipher cannot read is damaged. */
+function asStoreError(error: unknown): unknown {
+  if (error instanceof StoreError) return error
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : ''
+  const text = String(code)
+  if (/NOTADB|CORRUPT|IOERR/.test(text)) return new StoreError('damaged', error)
+  if (/BUSY|LOCKED/.test(text)) return new StoreError('locked', error)
+  if (error instanceof Error && /no such table: (migrations|store_identity)/.test(error.message)) {
+    return new StoreError('foreign', error)
+  }
+  return error
+}
