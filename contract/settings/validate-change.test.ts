@@ -56,6 +56,7 @@ describe('a change on its own', () => {
       {
         key: 'emails.invitation',
         reason: 'unknownMergeField',
+        language: 'it',
         details: { fields: ['patient.shoeSize'] },
       },
     ])

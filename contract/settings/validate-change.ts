@@ -40,6 +40,8 @@ type Details = Readonly<Record<string, string | number | readonly string[]>>
 export interface SettingIssue {
   readonly key: string
   readonly reason: SettingIssueReason
+  /** The language that was sent, so that a form can mark the right field. */
+  readonly language?: string
   readonly details?: Details
 }
 
@@ -68,17 +70,21 @@ export function validateChange(
     const issue = definition
       ? shapeIssue(definition, change)
       : { key: change.key, reason: 'unknownKey' as const }
-    if (issue) issues.push(issue)
+    if (issue) issues.push(inLanguage(change, issue))
     else if (definition) sound.push({ definition, change })
   }
   const after = applyChanges(stored, sound)
   for (const checked of sound) {
     const issue = relationIssue(checked, after, facts) ?? mergeFieldIssue(checked)
-    if (issue) issues.push(issue)
+    if (issue) issues.push(inLanguage(checked.change, issue))
   }
   const changed = new Set(sound.map(({ change }) => change.key))
   issues.push(...bookableIssues(after, changed))
   return { issues, warnings: contrastWarnings(after, changed) }
+}
+
+function inLanguage({ language }: SettingChange, issue: SettingIssue): SettingIssue {
+  return language === undefined ? issue : { ...issue, language }
 }
 
 function shapeIssue(definition: SettingDefinition, change: SettingChange): SettingIssue | null {
