@@ -1,0 +1,133 @@
+import { getLocale } from './compiled/runtime.js'
+
+/**
+ * Dates, times and money in the language of the window. An instant is always shown in a named
+ * time zone (the clinic's); a plain date or wall-clock time never passes through one.
+ */
+export type Instant = number | string | Date
+
+const regional: Readonly<Record<string, string>> = {
+  en: 'en-GB',
+  fr: 'fr-FR',
+  it: 'it-IT',
+  es: 'es-ES',
+}
+const kept = new Map<string, Intl.DateTimeFormat>()
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+const tag = () => regional[getLocale()] ?? getLocale()
+const toDate = (instant: Instant) => (instant instanceof Date ? instant : new Date(instant))
+
+function formatter(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag()} ${timeZone} ${JSON.stringify(options)}`
+  let found = kept.get(key)
+  if (!found) {
+    found = new Intl.DateTimeFormat(tag(), { timeZone, hourCycle: 'h23', ...options })
+    kept.set(key, found)
+  }
+  return found
+}
+
+const clock = { hour: '2-digit', minute: '2-digit' } as const
+const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const
+const longDay = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+
+/** *Tue 24 Nov* */
+export function formatDay(instant: Instant, timeZone: string): string {
+  return formatter(timeZone, shortDay).format(toDate(instant)).replace(', ', ' ')
+}
+
+/** *Tuesday 24 November 2026* */
+export function formatLongDay(instant: Instant, timeZone: string): string {
+  return formatter(timeZone, longDay).format(toDate(instant)).replace(', ', ' ')
+}
+
+/** *10:15* */
+export function formatTime(instant: Instant, timeZone: string): string {
+  return formatter(timeZone, clock).format(toDate(instant))
+}
+
+/** *Tue 24 Nov, 10:15* */
+export function formatDateTime(instant: Instant, timeZone: string): string {
+  return `${formatDay(instant, timeZone)}, ${formatTime(instant, timeZone)}`
+}
+
+/** *10:15 – 11:00* */
+export function formatTimeRange(start: Instant, end: Instant, timeZone: string): string {
+  return `${formatTime(start, timeZone)} – ${formatTime(end, timeZone)}`
+}
+
+/** *Tue 24 Nov* of a date `YYYY-MM-DD` that belongs to no time zone. */
+export function formatPlainDay(date: string): string {
+  return formatDay(`${date}T12:00:00Z`, 'UTC')
+}
+
+/** *24 November 1985* of a date `YYYY-MM-DD`: birthdays. */
+export function formatPlainDate(date: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  return formatter('UTC', options).format(toDate(`${date}T12:00:00Z`))
+}
+
+/** *November 2026* of a date `YYYY-MM-DD`. */
+export function formatPlainMonth(date: string): string {
+  const options = { month: 'long', year: 'numeric' } as const
+  return formatter('UTC', options).format(toDate(`${date}T12:00:00Z`))
+}
+
+/** *45 min*, *1 h 30 min* */
+export function formatDuration(minutes: number): string {
+  const part = (value: number, unit: 'hour' | 'minute') =>
+    new Intl.NumberFormat(tag(), { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+  const hours = Math.floor(minutes / 60)
+  const rest = Math.round(minutes % 60)
+  if (hours === 0) return part(rest, 'minute')
+  return rest === 0 ? part(hours, 'hour') : `${part(hours, 'hour')} ${part(rest, 'minute')}`
+}
+
+/** How old something is, in one unit: *20 min*, *3 h*, *2 d*. */
+export function formatAge(milliseconds: number): string {
+  const [value, unit] = inOneUnit(Math.max(0, milliseconds))
+  const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
+  const words = new Intl.NumberFormat(tag(), style).format(value)
+  return unit === 'minute' ? formatDuration(value) : words.replace(/(\d)(\p{L})/u, '$1\u00a0$2')
+}
+
+/** *in 20 min*, *3 hr ago*; only use it when near: see formatNear. */
+export function formatRelative(instant: Instant, now: Instant): string {
+  const difference = toDate(instant).getTime() - toDate(now).getTime()
+  const [value, unit] = inOneUnit(Math.abs(difference))
+  const format = new Intl.RelativeTimeFormat(tag(), { numeric: 'auto', style: 'short' })
+  return format.format(difference < 0 ? -value : value, unit)
+}
+
+/** Relative within the hour, otherwise a date that cannot be mistaken. */
+export function formatNear(instant: Instant, now: Instant, timeZone: string): string {
+  const distance = Math.abs(toDate(instant).getTime() - toDate(now).getTime())
+  return distance < hour ? formatRelative(instant, now) : formatDateTime(instant, timeZone)
+}
+
+export function formatMoney(amount: number, currency: string): string {
+  return new Intl.NumberFormat(tag(), { style: 'currency', currency }).format(amount)
+}
+
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(tag()).format(value)
+}
+
+/** *Monday, Tuesday and Friday* */
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(items)
+}
+
+/** Weekday 1 = Monday … 7 = Sunday. */
+export function formatWeekday(weekday: number, width: 'short' | 'long' = 'long'): string {
+  return formatter('UTC', { weekday: width }).format(new Date(Date.UTC(2024, 0, weekday)))
+}
+
+function inOneUnit(milliseconds: number): [number, 'minute' | 'hour' | 'day'] {
+  if (milliseconds < hour) return [Math.round(milliseconds / minute), 'minute']
+  if (milliseconds < day) return [Math.round(milliseconds / hour), 'hour']
+  return [Math.round(milliseconds / day), 'day']
+}

@@ -1,0 +1,6 @@
+export { isEnabled } from './action.ts'
+export type { Action } from './action.ts'
+export * from './appearance.svelte.ts'
+export * from './shortcut-keys.ts'
+export * from './shortcuts.svelte.ts'
+export * from './toasts.svelte.ts'
