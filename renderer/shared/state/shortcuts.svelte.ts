@@ -42,7 +42,8 @@ export class Shortcuts {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target.matches('textarea, select, [role="spinbutton"]')) return true
+  if (target.isContentEditable || target.matches('textarea, select, [role="spinbutton"]'))
+    return true
   if (target.closest('[role="menu"], [role="combobox"], [aria-haspopup="listbox"]')) return true
   const silent = ['button', 'checkbox', 'radio', 'range', 'submit', 'reset', 'file']
   return target instanceof HTMLInputElement && !silent.includes(target.type)
