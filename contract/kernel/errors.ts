@@ -17,7 +17,12 @@ export const errorCatalogue = {
     message: 'Some settings cannot be saved like this.',
     details: z.object({
       issues: z.array(
-        z.object({ key: z.string(), reason: z.string(), language: z.string().optional() }),
+        z.object({
+          key: z.string(),
+          reason: z.string(),
+          language: z.string().optional(),
+          details: z.record(z.string(), z.json()).optional(),
+        }),
       ),
     }),
   },

@@ -50,7 +50,13 @@ export const settings = {
     input: z.strictObject({ changes: z.array(change).min(1).max(500) }),
     output: z.object({
       changed: z.number().int(),
-      warnings: z.array(z.object({ key: z.string(), reason: z.string() })),
+      warnings: z.array(
+        z.object({
+          key: z.string(),
+          reason: z.string(),
+          details: z.record(z.string(), z.json()).optional(),
+        }),
+      ),
     }),
   }),
   history: query('settings.history', {

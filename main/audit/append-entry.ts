@@ -1,0 +1,47 @@
+/**
+ * The audit chain: each entry's hash covers the entry and the hash before it, so that one changed or
+ * removed entry breaks every later one. Called inside the transaction of what it records.
+ */
+import type { Audience } from '#contract/index.ts'
+import { AuditEntry, StoreIdentity } from '#db/entities/index.ts'
+import type { AuditEntryRow } from '#db/entities/index.ts'
+import type { WritableStore } from '#db/store/index.ts'
+import { canonicalHash } from '#main/kernel/canonical.ts'
+
+export const chainStart = '0'.repeat(64)
+
+export interface AuditFact {
+  id: string
+  at: number
+  action: string
+  outcome: 'done' | 'refused'
+  errorCode: string | null
+  commandId: string | null
+  actorId: string | null
+  actorName: string | null
+  audience: Audience
+  subjectType: string | null
+  subjectId: string | null
+}
+
+export function entryHash(entry: Omit<AuditEntryRow, 'hash'>): string {
+  return canonicalHash(entry)
+}
+
+export async function appendAuditEntry(tx: WritableStore, fact: AuditFact): Promise<void> {
+  const [identity] = await tx.find(StoreIdentity)
+  if (!identity) throw new Error('the store has no identity')
+  const [last] = await tx.find(AuditEntry, {
+    where: { deviceId: identity.deviceId },
+    order: { sequence: 'DESC' },
+    take: 1,
+  })
+  const entry = {
+    ...fact,
+    deviceId: identity.deviceId,
+    deviceName: identity.deviceName,
+    sequence: (last?.sequence ?? 0) + 1,
+    previousHash: last?.hash ?? chainStart,
+  }
+  await tx.insert(AuditEntry, { ...entry, hash: entryHash(entry) })
+}

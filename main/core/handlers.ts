@@ -1,0 +1,28 @@
+/** Every procedure's rule. A missing one is a type error here. */
+import type { Contract, ProcedureName } from '#contract/index.ts'
+import { auditHandlers } from '#main/audit/index.ts'
+import { bookingHandlers } from '#main/booking/index.ts'
+import { intakeHandlers } from '#main/intake/index.ts'
+import type { AnyHandler, FeatureHandlers } from '#main/kernel/handler.ts'
+import { patientsHandlers } from '#main/patients/index.ts'
+import { scheduleHandlers } from '#main/schedule/index.ts'
+import { sessionHandlers } from '#main/session/index.ts'
+import { settingsHandlers } from '#main/settings/index.ts'
+import { syncHandlers } from '#main/sync/index.ts'
+
+const features = {
+  session: sessionHandlers,
+  schedule: scheduleHandlers,
+  booking: bookingHandlers,
+  patients: patientsHandlers,
+  intake: intakeHandlers,
+  settings: settingsHandlers,
+  audit: auditHandlers,
+  sync: syncHandlers,
+} satisfies { [F in Exclude<keyof Contract, 'setup'>]: FeatureHandlers<F> }
+
+export const handlers: ReadonlyMap<ProcedureName, AnyHandler> = new Map(
+  Object.values(features)
+    .flatMap((feature) => Object.values(feature) as unknown as AnyHandler[])
+    .map((handler) => [handler.name, handler]),
+)

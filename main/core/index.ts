@@ -1,0 +1,9 @@
+export {
+  createCore,
+  KeyUnavailable,
+  type Core,
+  type CoreOptions,
+  type KeyKeeper,
+} from './create-core.ts'
+export type { CallContext, CoreClient, CoreRouter } from './core-router.ts'
+export { asWireError } from './core-router.ts'

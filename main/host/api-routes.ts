@@ -1,0 +1,77 @@
+/** `POST /api/<feature>/<verbNoun>`: the contract over HTTP, errors as `{code, message, details?}`. */
+import { AppError, errorCatalogue } from '#contract/index.ts'
+import type { Audience, ErrorBody } from '#contract/index.ts'
+import { asWireError } from '#main/core/index.ts'
+import type { Core } from '#main/core/index.ts'
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import type { ORPCError } from '@orpc/server'
+import { RequestHeadersPlugin } from '@orpc/server/plugins'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { openApiDocument } from './openapi.ts'
+
+export interface ApiOptions {
+  core: Core
+  allowed: readonly Audience[]
+  version: string
+  /** Logs an unforeseen error and gives its correlation id. */
+  report(error: unknown): string
+}
+
+export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void {
+  const { core, allowed, version, report } = options
+  const handler = new OpenAPIHandler(core.router, {
+    plugins: [new RequestHeadersPlugin()],
+    customErrorResponseBodyEncoder: errorBody,
+  })
+  const document = openApiDocument(version)
+  server.get('/api/openapi.json', () => document)
+  server.all('/api/*', async (request, reply) => {
+    if (request.method !== 'POST') return sendError(reply, new AppError('method_not_allowed'))
+    if (hasBody(request.headers) && typeof request.body !== 'object') {
+      return sendError(reply, badBody())
+    }
+    const { matched } = await handler.handle(request, reply, {
+      prefix: '/api',
+      context: { allowed },
+    })
+    return matched ? reply : sendError(reply, new AppError('not_found', { what: 'procedure' }))
+  })
+  server.setErrorHandler((error, _request, reply) =>
+    sendError(reply, asAppError(error) ?? new AppError('internal', { correlationId: report(error) })),
+  )
+}
+
+const hasBody = (headers: Record<string, unknown>): boolean =>
+  headers['content-length'] !== undefined && headers['content-length'] !== '0'
+
+const badBody = (): AppError =>
+  new AppError('invalid_input', { issues: [{ field: '(body)', reason: 'not_json' }] })
+
+/** What Fastify itself refuses before a procedure is reached. */
+function asAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error
+  const status =
+    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500
+  if (status === 413) return new AppError('too_large')
+  if (status === 415) return new AppError('unsupported_media_type')
+  if (typeof status === 'number' && status >= 400 && status < 500) return badBody()
+  return null
+}
+
+export async function sendError(reply: FastifyReply, error: AppError): Promise<FastifyReply> {
+  const body = errorBody(asWireError(error, () => ''))
+  return reply.status(errorCatalogue[error.code].status).send(body)
+}
+
+function errorBody(error: ORPCError<string, unknown>): ErrorBody | { code: string; message: string } {
+  const code = error.code in errorCatalogue ? error.code : codeOfStatus(error.status)
+  return {
+    code,
+    message: code === error.code ? error.message : errorCatalogue[code as 'invalid_input'].message,
+    ...(error.data === undefined || code !== error.code ? {} : { details: error.data }),
+  } as ErrorBody
+}
+
+/** oRPC's own refusals (a body that is no JSON, an unknown path) in our words. */
+const codeOfStatus = (status: number): keyof typeof errorCatalogue =>
+  status === 404 ? 'not_found' : status >= 500 ? 'internal' : 'invalid_input'

@@ -1,0 +1,121 @@
+/**
+ * A procedure's rule: a function of what it is handed. Queries get a read-only store, commands a writable
+ * one; neither reads a clock, the environment or chance.
+ */
+import type { Contract, Input, Output, ProcedureName } from '#contract/index.ts'
+import type { JsonValue } from '#contract/kernel/json.ts'
+import type { ReadableStore, WritableStore } from '#db/store/index.ts'
+import type { AppError } from '#contract/index.ts'
+import type { Caller } from './caller.ts'
+import type { RandomBytes } from './ids.ts'
+import type { LiveTopic } from './publisher.ts'
+
+export interface QueryContext {
+  readonly caller: Caller
+  /** Epoch milliseconds */
+  readonly now: number
+  /** What the audit log should say this was about. */
+  subject(type: string, id: string): void
+}
+
+export interface CommandContext extends QueryContext {
+  readonly commandId: string
+  /** Ids for what the command makes; the same ones when it is run again. */
+  newId(): string
+  /** Told to open views after the commit. */
+  publish(...topics: LiveTopic[]): void
+}
+
+/** For commands about this device alone: they may make secrets, as they are never run again elsewhere. */
+export interface LocalContext extends QueryContext {
+  readonly randomBytes: RandomBytes
+}
+
+/** Commits what the handler wrote (a counted attempt) and gives the error all the same. */
+export class Refusal {
+  readonly error: AppError
+  constructor(error: AppError) {
+    this.error = error
+  }
+}
+
+export interface QueryHandler<N extends ProcedureName> {
+  kind: 'query'
+  name: N
+  handle(store: ReadableStore, input: Input<N>, context: QueryContext): Promise<Output<N>>
+}
+
+export interface CommandHandler<N extends ProcedureName, P = undefined> {
+  kind: 'command'
+  name: N
+  /** Fields of the input that stay on this device: they are left out of the outbox envelope. */
+  secrets: readonly string[]
+  /**
+   * What can only be found out here (a session behind a token, a PIN that fits), before the transaction.
+   * Where the command is synced it travels in the envelope, so it is plain JSON.
+   */
+  prepare(store: ReadableStore, input: Input<N>, context: LocalContext): Promise<P>
+  handle(
+    tx: WritableStore,
+    input: Input<N>,
+    context: CommandContext,
+    prepared: P,
+  ): Promise<Output<N> | Refusal>
+}
+
+/** A rule that answers again and again; ends when the caller's signal does. */
+export interface StreamHandler<N extends ProcedureName> {
+  kind: 'stream'
+  name: N
+  handle(input: Input<N>, context: StreamContext): Output<N>
+}
+export interface StreamContext {
+  readonly caller: Caller
+  readonly signal: AbortSignal | undefined
+  watch(): AsyncIterable<{ topics: LiveTopic[] }>
+}
+
+export type AnyHandler =
+  | QueryHandler<ProcedureName>
+  | CommandHandler<ProcedureName, JsonValue | undefined>
+  | StreamHandler<ProcedureName>
+
+/** One handler for each procedure of a feature: the type makes a forgotten one an error. */
+export type FeatureHandlers<F extends keyof Contract & string> = {
+  readonly [V in keyof Contract[F] & string]: {
+    readonly kind: 'query' | 'command' | 'stream'
+    readonly name: `${F}.${V}`
+  }
+}
+
+export function queryHandler<N extends ProcedureName>(
+  name: N,
+  handle: QueryHandler<N>['handle'],
+): QueryHandler<N> {
+  return { kind: 'query', name, handle }
+}
+
+export function commandHandler<N extends ProcedureName>(
+  name: N,
+  handle: (
+    tx: WritableStore,
+    input: Input<N>,
+    context: CommandContext,
+  ) => Promise<Output<N> | Refusal>,
+): CommandHandler<N> {
+  return { kind: 'command', name, secrets: [], prepare: () => Promise.resolve(undefined), handle }
+}
+
+export function preparedCommand<N extends ProcedureName, P>(
+  name: N,
+  parts: Omit<CommandHandler<N, P>, 'kind' | 'name'>,
+): CommandHandler<N, P> {
+  return { kind: 'command', name, ...parts }
+}
+
+export function streamHandler<N extends ProcedureName>(
+  name: N,
+  handle: StreamHandler<N>['handle'],
+): StreamHandler<N> {
+  return { kind: 'stream', name, handle }
+}

@@ -1,0 +1,130 @@
+/** Rows that a test says only the interesting part of. */
+import { Appointment, BookingRequest, Patient } from '#db/entities/index.ts'
+import type { AppointmentRow, BookingRequestRow, PatientRow } from '#db/entities/index.ts'
+import type { Store } from '#db/store/index.ts'
+import { testIds } from './clinic-rows.ts'
+
+type Without<T> = Partial<Omit<T, 'startsAt' | 'endsAt'>>
+/** `at`: an ISO instant */
+export type AppointmentFacts = Without<AppointmentRow> & { at: string; minutes?: number }
+export type RequestFacts = Without<BookingRequestRow> & { at: string; minutes?: number }
+
+const emptyProfile = {
+  middleName: null,
+  preferredName: null,
+  pronouns: null,
+  birthDate: null,
+  gender: null,
+  email: null,
+  cellPhone: null,
+  homePhone: null,
+  workPhone: null,
+  street: null,
+  unit: null,
+  city: null,
+  province: null,
+  postalCode: null,
+  country: null,
+  emergencyContactName: null,
+  emergencyContactRelation: null,
+  emergencyContactPhone: null,
+  generalPractitioner: null,
+  referralType: null,
+  referrer: null,
+  occupation: null,
+  employer: null,
+  healthCardNumber: null,
+  healthCardProvince: null,
+  healthCardExpiry: null,
+  preferredLanguage: null,
+  maritalStatus: null,
+  guardian: null,
+  reminderByEmail: true,
+  reminderByText: false,
+  defaultClinicId: null,
+  defaultPractitionerId: null,
+} as const
+
+export function scenarioRows(store: Store, now: () => number, newId: () => string) {
+  const addPatient = async (facts: Partial<PatientRow> = {}): Promise<string> => {
+    const row = {
+      ...emptyProfile,
+      id: newId(),
+      firstName: 'Amina',
+      lastName: 'Okafor',
+      createdAt: now(),
+      version: 1,
+      ...facts,
+    }
+    await store.write((tx) => tx.insert(Patient, row))
+    return row.id
+  }
+  const addAppointment = async (facts: AppointmentFacts): Promise<string> => {
+    const { at, minutes = 45, ...rest } = facts
+    const startsAt = Date.parse(at)
+    const row: AppointmentRow = {
+      id: newId(),
+      clinicId: testIds.clinic,
+      practitionerId: testIds.roy,
+      serviceId: testIds.firstVisit,
+      patientId: rest.patientId ?? (await addPatient()),
+      startsAt,
+      endsAt: startsAt + minutes * 60_000,
+      bufferBeforeMinutes: 0,
+      bufferAfterMinutes: 0,
+      state: 'booked',
+      arrivedAt: null,
+      overbookReason: null,
+      note: null,
+      requestId: null,
+      createdAt: now(),
+      version: 1,
+      ...rest,
+    }
+    await store.write((tx) => tx.insert(Appointment, row))
+    return row.id
+  }
+  return { addPatient, addAppointment, addRequest: requestAdder(store, now, newId) }
+}
+
+const requestAdder =
+  (store: Store, now: () => number, newId: () => string) =>
+  async (facts: RequestFacts): Promise<string> => {
+    const { at, minutes = 45, ...rest } = facts
+    const startsAt = Date.parse(at)
+    const row: BookingRequestRow = {
+      id: newId(),
+      clinicId: testIds.clinic,
+      practitionerId: testIds.roy,
+      serviceId: testIds.firstVisit,
+      patientId: null,
+      firstName: 'Jean-Luc',
+      lastName: 'Tremblay',
+      birthDate: '1984-05-06',
+      email: 'jean-luc@example.com',
+      cellPhone: '416-555-0142',
+      language: 'fr',
+      startsAt,
+      endsAt: startsAt + minutes * 60_000,
+      reason: null,
+      insurance: null,
+      consent: 'notAsked',
+      card: 'notNeeded',
+      source: 'public',
+      state: 'requested',
+      requestedAt: now(),
+      expiresAt: null,
+      decidedAt: null,
+      decidedById: null,
+      decidedByName: null,
+      decisionReason: null,
+      patientToldAt: null,
+      appointmentId: null,
+      createdPatientId: null,
+      proposedTimes: [],
+      version: 1,
+      ...rest,
+    }
+    await store.write((tx) => tx.insert(BookingRequest, row))
+    return row.id
+  }
