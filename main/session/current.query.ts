@@ -1,0 +1,17 @@
+import { queryHandler } from '#main/kernel/handler.ts'
+import { toIso } from '#main/kernel/instants.ts'
+import { ownSession } from './own-session.ts'
+import { personDto } from './person-dto.ts'
+
+export const current = queryHandler('session.current', (_store, _input, { caller }) => {
+  const session = ownSession(caller)
+  // A patient stands in front of a kiosk: who started it is none of their business.
+  const actor = session.audience === 'desk' ? caller.actor : null
+  return Promise.resolve({
+    audience: session.audience,
+    person: actor ? personDto(actor) : null,
+    clinicId: session.clinicId,
+    locked: session.locked,
+    expiresAt: toIso(session.expiresAt),
+  })
+})
