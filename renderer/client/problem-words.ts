@@ -1,0 +1,60 @@
+/** The one place where an error code becomes words. */
+import { formatDateTime, formatTime, m } from '#renderer/shared/i18n/index.ts'
+import type { Problem } from './problem.ts'
+
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** `timeZone`: the clinic's, for times inside the sentence. */
+export function problemWords(problem: Problem, timeZone: string = here): string {
+  switch (problem.code) {
+    case 'wrong_credentials':
+      return m.errors_wrong_credentials({ attemptsLeft: problem.details.attemptsLeft })
+    case 'locked_out':
+      return m.errors_locked_out({ time: formatTime(problem.details.until, timeZone) })
+    case 'kiosk_paused':
+      return m.errors_kiosk_paused({ time: formatTime(problem.details.until, timeZone) })
+    case 'time_taken':
+      return m.errors_time_taken({ time: formatDateTime(problem.details.startsAt, timeZone) })
+    case 'internal':
+      return m.errors_internal({ reference: problem.details.correlationId })
+    case 'unsupported_media_type':
+    case 'method_not_allowed':
+      return m.errors_invalid_input()
+    default:
+      return plainWords[problem.code]()
+  }
+}
+
+type Detailed =
+  | 'wrong_credentials'
+  | 'locked_out'
+  | 'kiosk_paused'
+  | 'time_taken'
+  | 'internal'
+  | 'unsupported_media_type'
+  | 'method_not_allowed'
+
+const plainWords: Record<Exclude<Problem['code'], Detailed>, () => string> = {
+  invalid_input: m.errors_invalid_input,
+  settings_refused: m.errors_settings_refused,
+  unauthenticated: m.errors_unauthenticated,
+  session_locked: m.errors_session_locked,
+  forbidden: m.errors_forbidden,
+  wrong_audience: m.errors_wrong_audience,
+  portal_closed: m.errors_portal_closed,
+  not_found: m.errors_not_found,
+  outside_availability: m.errors_outside_availability,
+  not_offered: m.errors_not_offered,
+  wrong_state: m.errors_wrong_state,
+  stale: m.errors_stale,
+  undo_too_late: m.errors_undo_too_late,
+  identification_failed: m.errors_identification_failed,
+  more_facts_needed: m.errors_more_facts_needed,
+  see_staff: m.errors_see_staff,
+  intake_session_ended: m.errors_intake_session_ended,
+  setup_needed: m.errors_setup_needed,
+  already_set_up: m.errors_already_set_up,
+  wrong_recovery_key: m.errors_wrong_recovery_key,
+  too_large: m.errors_too_large,
+  unreachable: m.errors_unreachable,
+}
