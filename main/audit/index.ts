@@ -1,0 +1,5 @@
+import type { FeatureHandlers } from '#main/kernel/handler.ts'
+import { search } from './search.query.ts'
+import { verify } from './verify.query.ts'
+
+export const auditHandlers = { search, verify } satisfies FeatureHandlers<'audit'>

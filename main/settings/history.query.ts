@@ -1,0 +1,29 @@
+import { AppError } from '#contract/index.ts'
+import { isLocale, isSettingKey } from '#contract/settings/index.ts'
+import { SettingChange } from '#db/entities/index.ts'
+import { queryHandler } from '#main/kernel/handler.ts'
+import { toIso } from '#main/kernel/instants.ts'
+
+/** More than anybody reads through; the latest ones. */
+const longestHistory = 500
+
+export const history = queryHandler(
+  'settings.history',
+  async (store, { key, language, clinicId }) => {
+    if (!isSettingKey(key)) throw new AppError('not_found', { what: 'setting' })
+    const changes = await store.find(SettingChange, {
+      where: { key, ...(language ? { language } : {}), ...(clinicId ? { clinicId } : {}) },
+      order: { sequence: 'DESC', id: 'DESC' },
+      take: longestHistory,
+    })
+    return {
+      entries: changes.map((entry) => ({
+        at: toIso(entry.at),
+        by: entry.actorName,
+        language: isLocale(entry.language) ? entry.language : null,
+        value: entry.value,
+        previous: entry.previous,
+      })),
+    }
+  },
+)
