@@ -1,0 +1,24 @@
+import { AppError } from '#contract/index.ts'
+import { Patient } from '#db/entities/index.ts'
+import { commandHandler } from '#main/kernel/handler.ts'
+import { makeAppointment } from './make-appointment.ts'
+import { readInstant } from './read-instant.ts'
+
+export const bookAppointment = commandHandler(
+  'schedule.bookAppointment',
+  async (tx, input, context) => {
+    const startsAt = readInstant(input.startsAt, 'startsAt')
+    const patient = await tx.findOne(Patient, { id: input.patientId })
+    if (!patient) throw new AppError('not_found', { what: 'patient' })
+    const made = await makeAppointment(tx, context, {
+      ...input,
+      startsAt,
+      note: input.note || null,
+      overbookReason: input.overbookReason,
+      requestId: null,
+    })
+    context.subject('appointment', made.id)
+    context.publish('schedule', 'booking')
+    return { appointmentId: made.id, version: made.version }
+  },
+)

@@ -1,0 +1,53 @@
+import { AppError } from '#contract/index.ts'
+import {
+  Appointment,
+  Clinic,
+  FormAssignment,
+  IntakeResponse,
+  Patient,
+  Practitioner,
+} from '#db/entities/index.ts'
+import type { AppointmentRow } from '#db/entities/index.ts'
+import type { ReadableStore } from '#db/store/index.ts'
+import { queryHandler } from '#main/kernel/handler.ts'
+import { appointmentDtos } from './appointment-dto.ts'
+import { fullName } from './names.ts'
+import { listVisitEvents } from './visit-events.ts'
+
+export const getAppointment = queryHandler(
+  'schedule.getAppointment',
+  async (store, { appointmentId }, context) => {
+    const row = await store.findOne(Appointment, { id: appointmentId })
+    const [dto] = row ? await appointmentDtos(store, [row]) : []
+    if (!row || !dto) throw new AppError('not_found', { what: 'appointment' })
+    context.subject('appointment', row.id)
+    const patient = await store.findOne(Patient, { id: row.patientId })
+    const practitioner = await store.findOne(Practitioner, { id: row.practitionerId })
+    const clinic = await store.findOne(Clinic, { id: row.clinicId })
+    return {
+      ...dto,
+      practitionerName: practitioner ? fullName(practitioner) : '',
+      clinicName: clinic?.name ?? '',
+      patientBirthDate: patient?.birthDate ?? null,
+      patientPhone: patient?.cellPhone ?? patient?.homePhone ?? patient?.workPhone ?? null,
+      intake: await intakeState(store, row),
+      events: await listVisitEvents(store, row.id),
+    }
+  },
+)
+
+/** What was begun comes before what is only asked for, and both before what is done. */
+async function intakeState(
+  store: ReadableStore,
+  { id, patientId }: AppointmentRow,
+): Promise<'none' | 'outstanding' | 'started' | 'submitted'> {
+  const responses = await store.find(IntakeResponse, {
+    where: { patientId },
+    select: { id: true, appointmentId: true, state: true },
+  })
+  if (responses.some((one) => one.state === 'inProgress')) return 'started'
+  const assignments = await store.find(FormAssignment, { where: { patientId } })
+  if (assignments.some((one) => one.responseId === null)) return 'outstanding'
+  const ofThisVisit = responses.some((one) => one.appointmentId === id)
+  return ofThisVisit || assignments.length > 0 ? 'submitted' : 'none'
+}

@@ -1,0 +1,84 @@
+import type { Input } from '#contract/index.ts'
+import { AppError } from '#contract/index.ts'
+import { Clinic, Offer, Practitioner, Service } from '#db/entities/index.ts'
+import type { PractitionerRow } from '#db/entities/index.ts'
+import type { ReadableStore } from '#db/store/index.ts'
+import { queryHandler } from '#main/kernel/handler.ts'
+import { toIso } from '#main/kernel/instants.ts'
+import { readSettings } from '#main/settings/index.ts'
+import { In } from 'typeorm'
+import { loadAvailability } from './load-availability.ts'
+import { invalid, readDate } from './read-instant.ts'
+import { isPatientAudience, offeredStepMinutes, slotRules } from './slot-rules.ts'
+import { daySpan, dayNumberOf, listSlots as computeSlots } from './slots/index.ts'
+
+const longestRange = 92
+
+/** Free times, held requests left out for everybody; what a patient may be offered follows the settings. */
+export const listSlots = queryHandler('schedule.listSlots', async (store, input, { now }) => {
+  refuseRange(input.from, input.to)
+  const clinic = await store.findOne(Clinic, { id: input.clinicId })
+  if (!clinic) throw new AppError('not_found', { what: 'clinic' })
+  const service = await store.findOne(Service, { id: input.serviceId })
+  if (!service) throw new AppError('not_found', { what: 'service' })
+  const everybody = await whoOffers(store, input)
+  const settings = await readSettings(store)
+  const isForPatients = isPatientAudience(input.audience)
+  const isBookable =
+    service.active &&
+    (!isForPatients ||
+      (service.bookInPortal && settings.value('clinic.bookInPortal', { clinicId: clinic.id })))
+  const offering = everybody.filter((one) => one.active && (!isForPatients || one.bookInPortal))
+  if (!isBookable || offering.length === 0) return { slots: [] }
+
+  const { startsAt } = daySpan(clinic.timeZone, input.from)
+  const { endsAt } = daySpan(clinic.timeZone, input.to)
+  const times = await loadAvailability(
+    store,
+    offering.map(({ id }) => ({ clinicId: clinic.id, practitionerId: id, startsAt, endsAt })),
+  )
+  const slots = computeSlots({
+    timeZone: clinic.timeZone,
+    from: input.from,
+    to: input.to,
+    now,
+    service,
+    stepMinutes: offeredStepMinutes,
+    practitioners: offering.map(({ id }) => {
+      const one = times.practitioner(clinic.id, id)
+      return { ...one, busy: [...one.appointments, ...one.holds] }
+    }),
+    closures: times.clinic(clinic.id)?.closures ?? [],
+    rules: slotRules(settings, input.audience),
+  })
+  return {
+    slots: slots.map((slot) => ({
+      ...slot,
+      startsAt: toIso(slot.startsAt),
+      endsAt: toIso(slot.endsAt),
+    })),
+  }
+})
+
+/** @throws AppError not_found, not_offered, where one practitioner is asked for */
+async function whoOffers(
+  store: ReadableStore,
+  { clinicId, serviceId, practitionerId }: Input<'schedule.listSlots'>,
+): Promise<PractitionerRow[]> {
+  const offers = await store.find(Offer, { where: { clinicId, serviceId } })
+  const offering = offers.map((offer) => offer.practitionerId)
+  if (practitionerId !== undefined && !offering.includes(practitionerId)) {
+    const exists = await store.findOne(Practitioner, { id: practitionerId })
+    if (exists) throw new AppError('not_offered')
+    throw new AppError('not_found', { what: 'practitioner' })
+  }
+  const ids = practitionerId === undefined ? offering : [practitionerId]
+  return await store.find(Practitioner, { where: { id: In(ids) }, order: { position: 'ASC' } })
+}
+
+/** @throws AppError invalid_input */
+function refuseRange(from: string, to: string): void {
+  const days = dayNumberOf(readDate(to, 'to')) - dayNumberOf(readDate(from, 'from')) + 1
+  if (days < 1) throw invalid('to', 'before_from')
+  if (days > longestRange) throw invalid('to', 'too_many_days')
+}
