@@ -1,4 +1,5 @@
 import { Clinic1770000000001 } from './0001-clinic.ts'
+import { PatientSearch1770000000002 } from './0002-patient-search.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
-export const sqliteMigrations = [Clinic1770000000001]
+export const sqliteMigrations = [Clinic1770000000001, PatientSearch1770000000002]

@@ -1,0 +1,19 @@
+import { AppError } from '#contract/index.ts'
+import { Patient } from '#db/entities/index.ts'
+import { commandHandler } from '#main/kernel/handler.ts'
+import { changePatient } from './change-patient.ts'
+import { checkDefaults } from './check-defaults.ts'
+
+export const change = commandHandler('patients.change', async (tx, input, context) => {
+  const { patientId, baseVersion, fields } = input
+  const patient = await tx.findOne(Patient, { id: patientId })
+  if (!patient) throw new AppError('not_found', { what: 'patient' })
+  if (baseVersion !== undefined && baseVersion !== patient.version) {
+    throw new AppError('stale', { version: patient.version })
+  }
+  await checkDefaults(tx, fields)
+  context.subject('patient', patientId)
+  const { changed, version } = await changePatient(tx, patient, fields)
+  if (changed.length > 0) context.publish('patients')
+  return { patientId, version }
+})

@@ -1,0 +1,93 @@
+import { AppError } from '#contract/index.ts'
+import { patientFields } from '#contract/patients.ts'
+import type { PatientFields } from '#contract/patients.ts'
+import {
+  Appointment,
+  Clinic,
+  Form,
+  IntakeResponse,
+  Patient,
+  Practitioner,
+  Service,
+} from '#db/entities/index.ts'
+import type { PatientRow } from '#db/entities/index.ts'
+import type { ReadableStore } from '#db/store/index.ts'
+import { queryHandler } from '#main/kernel/handler.ts'
+import { toIso } from '#main/kernel/instants.ts'
+import { In } from 'typeorm'
+
+/** A patient of many years: the newest are what anybody looks at. */
+const mostShown = 200
+
+export const get = queryHandler('patients.get', async (store, { patientId }, context) => {
+  context.subject('patient', patientId)
+  const patient = await store.findOne(Patient, { id: patientId })
+  if (!patient) throw new AppError('not_found', { what: 'patient' })
+  return {
+    patientId,
+    version: patient.version,
+    profile: profileOf(patient),
+    appointments: await appointmentsOf(store, patientId),
+    forms: await formsOf(store, patientId),
+  }
+})
+
+const profileOf = (patient: PatientRow): PatientFields =>
+  Object.fromEntries(
+    (Object.keys(patientFields.shape) as (keyof PatientFields)[]).map((field) => [
+      field,
+      patient[field],
+    ]),
+  ) as PatientFields
+
+async function appointmentsOf(store: ReadableStore, patientId: string) {
+  const rows = await store.find(Appointment, {
+    where: { patientId },
+    order: { startsAt: 'DESC', id: 'ASC' },
+    take: mostShown,
+  })
+  const ids = (key: 'serviceId' | 'practitionerId' | 'clinicId') => ({
+    id: In([...new Set(rows.map((row) => row[key]))]),
+  })
+  const services = byId(await store.find(Service, { where: ids('serviceId') }))
+  const practitioners = byId(await store.find(Practitioner, { where: ids('practitionerId') }))
+  const clinics = byId(await store.find(Clinic, { where: ids('clinicId') }))
+  return rows.map((row) => {
+    const practitioner = practitioners.get(row.practitionerId)
+    const clinic = clinics.get(row.clinicId)
+    return {
+      appointmentId: row.id,
+      startsAt: toIso(row.startsAt),
+      endsAt: toIso(row.endsAt),
+      timeZone: clinic?.timeZone ?? 'UTC',
+      state: row.state,
+      serviceName: services.get(row.serviceId)?.name ?? '',
+      practitionerName: practitioner ? `${practitioner.firstName} ${practitioner.lastName}` : '',
+      clinicName: clinic?.name ?? '',
+    }
+  })
+}
+
+async function formsOf(store: ReadableStore, patientId: string) {
+  const rows = await store.find(IntakeResponse, {
+    where: { patientId },
+    order: { updatedAt: 'DESC', id: 'ASC' },
+    take: mostShown,
+  })
+  const forms = await store.find(Form, {
+    where: { formId: In([...new Set(rows.map((row) => row.formId))]) },
+  })
+  const titles = new Map(
+    forms.map((form) => [`${form.formId} ${String(form.formVersion)}`, form.definition.title.en]),
+  )
+  return rows.map((row) => ({
+    responseId: row.id,
+    title: titles.get(`${row.formId} ${String(row.formVersion)}`) ?? row.formId,
+    state: row.state,
+    updatedAt: toIso(row.updatedAt),
+    enteredAt: row.enteredAt,
+  }))
+}
+
+const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(rows.map((row) => [row.id, row]))
