@@ -1,6 +1,9 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // State classes of the interface (*.svelte.ts) are tested without a browser.
+  plugins: [svelte({ configFile: false })],
   test: {
     include: ['{contract,main,db,hub,electron,scripts}/**/*.test.ts', 'renderer/**/*.test.ts'],
     environment: 'node',

@@ -78,20 +78,16 @@ export function formatPlainMonth(date: string): string {
 
 /** *45 min*, *1 h 30 min* */
 export function formatDuration(minutes: number): string {
-  const part = (value: number, unit: 'hour' | 'minute') =>
-    new Intl.NumberFormat(tag(), { style: 'unit', unit, unitDisplay: 'short' }).format(value)
-  const hours = Math.floor(minutes / 60)
-  const rest = Math.round(minutes % 60)
-  if (hours === 0) return part(rest, 'minute')
-  return rest === 0 ? part(hours, 'hour') : `${part(hours, 'hour')} ${part(rest, 'minute')}`
+  const hours = Math.floor(Math.round(minutes) / 60)
+  const rest = Math.round(minutes) % 60
+  if (hours === 0) return withUnit(rest, 'minute')
+  const whole = withUnit(hours, 'hour')
+  return rest === 0 ? whole : `${whole} ${withUnit(rest, 'minute')}`
 }
 
 /** How old something is, in one unit: *20 min*, *3 h*, *2 d*. */
 export function formatAge(milliseconds: number): string {
-  const [value, unit] = inOneUnit(Math.max(0, milliseconds))
-  const style = { style: 'unit', unit, unitDisplay: 'narrow' } as const
-  const words = new Intl.NumberFormat(tag(), style).format(value)
-  return unit === 'minute' ? formatDuration(value) : words.replace(/(\d)(\p{L})/u, '$1\u00a0$2')
+  return withUnit(...inOneUnit(Math.max(0, milliseconds)))
 }
 
 /** *in 20 min*, *3 hr ago*; only use it when near: see formatNear. */
@@ -126,8 +122,18 @@ export function formatWeekday(weekday: number, width: 'short' | 'long' = 'long')
   return formatter('UTC', { weekday: width }).format(new Date(Date.UTC(2024, 0, weekday)))
 }
 
+const daySigns: Readonly<Record<string, string>> = { fr: 'j', it: 'g' }
+
+/** *45 min*, *3 h*, *2 d*: the signs of the units, which never take a plural. */
+function withUnit(value: number, unit: 'minute' | 'hour' | 'day'): string {
+  const sign = unit === 'day' ? (daySigns[getLocale()] ?? 'd') : unit === 'hour' ? 'h' : 'min'
+  return `${formatNumber(value)}\u00a0${sign}`
+}
+
 function inOneUnit(milliseconds: number): [number, 'minute' | 'hour' | 'day'] {
-  if (milliseconds < hour) return [Math.round(milliseconds / minute), 'minute']
-  if (milliseconds < day) return [Math.round(milliseconds / hour), 'hour']
+  const minutes = Math.round(milliseconds / minute)
+  if (minutes < 60) return [minutes, 'minute']
+  const hours = Math.round(milliseconds / hour)
+  if (hours < 24) return [hours, 'hour']
   return [Math.round(milliseconds / day), 'day']
 }

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { isEnabled } from './action.ts'
 import type { Action } from './action.ts'
 import { isMac, matchesShortcut } from './shortcut-keys.ts'
@@ -11,16 +12,14 @@ export class Shortcuts {
 
   /** Every action reachable now, the innermost view first; ids appear once. */
   get actions(): readonly Action[] {
-    const found = new Map<string, Action>()
-    for (const layer of this.#layers.toReversed()) {
-      for (const action of layer()) if (!found.has(action.id)) found.set(action.id, action)
-    }
-    return [...found.values()]
+    const all = this.#layers.toReversed().flatMap((layer) => layer())
+    return all.filter((action, place) => all.findIndex(({ id }) => id === action.id) === place)
   }
 
   /** In a component: `$effect(() => shortcuts.register(() => actions))`. */
   register(layer: () => readonly Action[]): () => void {
-    this.#layers = [...this.#layers, layer]
+    // Untracked: the effect that registers must not run again because it registered.
+    this.#layers = [...untrack(() => this.#layers), layer]
     return () => {
       this.#layers = this.#layers.filter((one) => one !== layer)
     }

@@ -21,7 +21,7 @@ const shown = 4
 export class Toasts {
   items = $state.raw<readonly Toast[]>([])
   #next = 1
-  #timers = new Map<number, ReturnType<typeof setTimeout>>()
+  #timers: Partial<Record<number, ReturnType<typeof setTimeout>>> = {}
 
   show(input: ToastInput): number {
     const toast: Toast = { ...input, id: this.#next++ }
@@ -68,16 +68,13 @@ export class Toasts {
 
   #start(toast: Toast): void {
     const lasts = toast.duration ?? (toast.tone === 'danger' ? 0 : toast.undo ? 10_000 : 5_000)
-    if (lasts === 0 || this.#timers.has(toast.id)) return
-    this.#timers.set(
-      toast.id,
-      setTimeout(() => this.dismiss(toast.id), lasts),
-    )
+    if (lasts === 0 || this.#timers[toast.id] !== undefined) return
+    this.#timers[toast.id] = setTimeout(() => this.dismiss(toast.id), lasts)
   }
 
   #stop(id: number): void {
-    clearTimeout(this.#timers.get(id))
-    this.#timers.delete(id)
+    clearTimeout(this.#timers[id])
+    Reflect.deleteProperty(this.#timers, id)
   }
 }
 
