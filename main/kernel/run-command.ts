@@ -13,6 +13,7 @@ import type { LiveTopic } from './publisher.ts'
 import { auditFact } from './run-parts.ts'
 import type { RunParts, Subject } from './run-parts.ts'
 
+/** What the handler answered; a `Refusal` is for the runner to throw. */
 export async function runCommand(
   handler: CommandHandler<ProcedureName, JsonValue | undefined>,
   input: never,
@@ -52,7 +53,6 @@ export async function runCommand(
     return result
   })
   parts.publisher.publish([...topics])
-  if (output instanceof Refusal) throw output.error
   return output
 }
 

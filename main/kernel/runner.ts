@@ -11,6 +11,7 @@ import { resolveCaller } from '#main/session/resolve-caller.ts'
 import type { Caller } from './caller.ts'
 import { runCommand } from './run-command.ts'
 import { runQuery } from './run-query.ts'
+import { Refusal } from './handler.ts'
 import type { AnyHandler } from './handler.ts'
 import type { RandomBytes } from './ids.ts'
 import type { Publisher } from './publisher.ts'
@@ -68,16 +69,19 @@ export class Runner {
     if (!store) throw new AppError('setup_needed')
     const now = clock()
     const caller = await resolveCaller(store.reader, credentials.token, now)
+    let output: unknown
     try {
       authorise(entry, caller, credentials.allowed)
       const input = parseInput(entry, raw)
-      const output = await this.#dispatch(entry, handler, store, input, caller, now, signal)
-      return handler.kind === 'stream' ? output : shapeOutput(entry, output)
+      output = await this.#dispatch(entry, handler, store, input, caller, now, signal)
     } catch (error) {
       if (error instanceof AppError)
         await recordRefusal(store, entry, caller, error, now, this.#parts)
       throw error
     }
+    // Was committed together with its own audit entry, so it is not recorded a second time.
+    if (output instanceof Refusal) throw output.error
+    return handler.kind === 'stream' ? output : shapeOutput(entry, output)
   }
 
   async #runSetup(
