@@ -37,7 +37,10 @@ export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void
     return matched ? reply : sendError(reply, new AppError('not_found', { what: 'procedure' }))
   })
   server.setErrorHandler((error, _request, reply) =>
-    sendError(reply, asAppError(error) ?? new AppError('internal', { correlationId: report(error) })),
+    sendError(
+      reply,
+      asAppError(error) ?? new AppError('internal', { correlationId: report(error) }),
+    ),
   )
 }
 
@@ -63,7 +66,9 @@ export async function sendError(reply: FastifyReply, error: AppError): Promise<F
   return reply.status(errorCatalogue[error.code].status).send(body)
 }
 
-function errorBody(error: ORPCError<string, unknown>): ErrorBody | { code: string; message: string } {
+function errorBody(
+  error: ORPCError<string, unknown>,
+): ErrorBody | { code: string; message: string } {
   const code = error.code in errorCatalogue ? error.code : codeOfStatus(error.status)
   return {
     code,

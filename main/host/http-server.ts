@@ -33,9 +33,9 @@ export function httpServer(options: HttpServerOptions): FastifyInstance {
   const { core, logger, version, allowed, hosts } = options
   // Requests are not logged: a path names no patient, but times and calls say who worked when.
   const shared = { bodyLimit, logger: false, forceCloseConnections: true } as const
-  const server = (
-    options.tls ? Fastify({ ...shared, https: options.tls }) : Fastify(shared)
-  ) as unknown as FastifyInstance
+  const server = (options.tls
+    ? Fastify({ ...shared, https: options.tls })
+    : Fastify(shared)) as unknown as FastifyInstance
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
     if (hosts && !hosts.has(request.hostname)) {

@@ -14,7 +14,8 @@ export class BadKeyFile extends Error {}
 export function keyFileKeeper(dataFolder: string, fromEnvironment: string | undefined): KeyKeeper {
   const file = join(dataFolder, 'foyer.key')
   return {
-    load: () => Promise.resolve(fromEnvironment ? parseKey(fromEnvironment, 'FOYER_KEY') : read(file)),
+    load: () =>
+      Promise.resolve(fromEnvironment ? parseKey(fromEnvironment, 'FOYER_KEY') : read(file)),
     save: (key) => {
       if (!fromEnvironment) write(file, key)
       else if (!parseKey(fromEnvironment, 'FOYER_KEY').equals(key)) {

@@ -20,7 +20,9 @@ export function addPageRoutes(
   for (const face of faces) {
     const send = `${face}.html`
     server.get(`/${face}`, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').sendFile(send, folder, { immutable: false, maxAge: 0 }),
+      reply
+        .header('cache-control', 'no-cache')
+        .sendFile(send, folder, { immutable: false, maxAge: 0 }),
     )
     server.get(`/${face}/`, (_request, reply) => reply.redirect(`/${face}`, 308))
   }

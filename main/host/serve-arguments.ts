@@ -14,7 +14,8 @@ export class BadArguments extends Error {}
 /** @throws BadArguments */
 export function parseServeArguments(argv: readonly string[]): ServeArguments {
   const values = read(argv)
-  if (!values.data) throw new BadArguments('--data DIR is needed: the folder that holds the clinic.')
+  if (!values.data)
+    throw new BadArguments('--data DIR is needed: the folder that holds the clinic.')
   const port = Number(values.port ?? '0')
   if (!/^\d{1,5}$/.test(values.port ?? '0') || port > 65_535) {
     throw new BadArguments('--port takes a number from 0 (any free one) to 65535.')

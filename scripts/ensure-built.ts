@@ -1,0 +1,41 @@
+/** Builds pages, shell and translations when a source is newer than the last build. */
+import { existsSync, globSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root, runCommand } from './run-command.ts'
+
+const stamp = join(root, 'out', '.built')
+const sources = [
+  '{contract,renderer,electron,main,db,resources}/**/*.{ts,svelte,json,css,html,svg}',
+  '*.config.ts',
+  'package-lock.json',
+]
+
+export async function ensureBuilt(): Promise<void> {
+  if (!isStale()) return
+  await build()
+}
+
+export async function build(): Promise<void> {
+  process.stderr.write('Building (about half a minute) …\n')
+  const startedAt = new Date()
+  const steps: [string, string[]][] = [
+    [process.execPath, ['scripts/compile-translations.ts']],
+    ['electron-vite', ['build', '--logLevel', 'warn']],
+  ]
+  for (const [command, args] of steps) {
+    const code = await runCommand(command, args, { output: 2 })
+    if (code !== 0) throw new Error(`${command} failed; the lines above say why.`)
+  }
+  mkdirSync(join(root, 'out'), { recursive: true })
+  writeFileSync(stamp, startedAt.toISOString())
+}
+
+function isStale(): boolean {
+  if (!existsSync(stamp)) return true
+  const builtAt = statSync(stamp).mtimeMs
+  const files = globSync(sources, {
+    cwd: root,
+    exclude: (name) => name === 'node_modules' || name === 'compiled' || name.endsWith('.test.ts'),
+  })
+  return files.some((file) => statSync(join(root, file)).mtimeMs > builtAt)
+}
