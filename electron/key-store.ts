@@ -1,7 +1,8 @@
 /**
  * Keeps the database key in the operating system's key store. The key never lies in plain text: on
  * Linux without a keyring Electron would encrypt with a fixed password, which is refused here.
- * A stored key that cannot be read any more is never overwritten before `save` is asked for.
+ * The core asks for the key only where there is a clinic, so a missing one is a lost one, for which the
+ * recovery key helps; what is stored is replaced only when `save` is asked for.
  */
 import type { SafeStorage } from 'electron'
 import { KeyUnavailable, type KeyKeeper } from '#main/core/index.ts'
@@ -35,7 +36,7 @@ export function keyringKeeper(storage: Storage, file: string): KeyKeeper {
     save,
     load: async () => {
       const stored = await readStored(file)
-      if (!stored) return null
+      if (!stored) throw new KeyUnavailable()
       let opened
       try {
         opened = await storage.decryptStringAsync(stored)

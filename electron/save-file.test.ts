@@ -1,0 +1,39 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { saveFile } from './save-file.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'foyer-save-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const bytes = new TextEncoder().encode('%PDF-1.7 the sheet')
+const sheet = { name: 'Foyer recovery key.pdf', type: 'application/pdf', bytes }
+
+test('a sheet is written where the person says, readable by them alone', async () => {
+  const path = join(folder, 'sheet.pdf')
+  expect(await saveFile(sheet, () => Promise.resolve(path))).toBe(true)
+  expect(new Uint8Array(await readFile(path))).toEqual(bytes)
+  if (process.platform !== 'win32') expect((await stat(path)).mode & 0o077).toBe(0)
+})
+
+test('a person who cancels has saved nothing', async () => {
+  expect(await saveFile(sheet, () => Promise.resolve(undefined))).toBe(false)
+})
+
+test.each([
+  ['another type', { ...sheet, type: 'text/html' }],
+  ['a program in the clothes of a PDF', { ...sheet, bytes: new TextEncoder().encode('MZ') }],
+  ['a path for a name', { ...sheet, name: '../../start.pdf' }],
+  ['another ending', { ...sheet, name: 'sheet.exe' }],
+  ['more than is asked for', { ...sheet, path: '/etc/sheet.pdf' }],
+  ['too much', { ...sheet, bytes: new Uint8Array(Buffer.alloc(6 * 1024 * 1024, '%PDF-')) }],
+  ['nothing', null],
+])('%s is refused before the person is asked', async (_what, file) => {
+  const askWhere = vi.fn(() => Promise.resolve(join(folder, 'x.pdf')))
+  expect(await saveFile(file, askWhere)).toBe(false)
+  expect(askWhere).not.toHaveBeenCalled()
+})
