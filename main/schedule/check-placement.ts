@@ -18,8 +18,7 @@ export interface Placement extends WantedTime {
 }
 
 export type Collision =
-  | { kind: 'appointment'; with: AppointmentRow }
-  | { kind: 'request'; with: HeldRequest }
+  { kind: 'appointment'; with: AppointmentRow } | { kind: 'request'; with: HeldRequest }
 
 export type OutsideReason = 'notWorking' | 'timeOff' | 'clinicClosed'
 

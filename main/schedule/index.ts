@@ -11,6 +11,7 @@ import { markNoShow } from './mark-no-show.command.ts'
 import { moveAppointment } from './move-appointment.command.ts'
 import { restoreAppointment } from './restore-appointment.command.ts'
 
+export { appointmentDtos } from './appointment-dto.ts'
 export { changeAppointment } from './change-appointment.ts'
 export { checkPlacement, type Placement, type PlacementFacts } from './check-placement.ts'
 export { findOffer } from './find-offer.ts'

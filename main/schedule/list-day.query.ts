@@ -100,8 +100,7 @@ function heldDto(held: HeldRequest, serviceName: string) {
   return { ...isoSpan(held), requestId: held.id, patientName: fullName(held), serviceName }
 }
 
-const isOn = (day: InstantSpan, span: InstantSpan) =>
-  overlapsAny([day], span.startsAt, span.endsAt)
+const isOn = (day: InstantSpan, span: InstantSpan) => overlapsAny([day], span.startsAt, span.endsAt)
 
 const within = (day: InstantSpan, span: InstantSpan): InstantSpan => ({
   startsAt: Math.max(day.startsAt, span.startsAt),

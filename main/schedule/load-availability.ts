@@ -144,7 +144,9 @@ async function loadBusy(store: ReadableStore, wanted: readonly WantedTime[]): Pr
   }
 }
 
-function byPractitioner<T extends { practitionerId: string }>(rows: readonly T[]): Map<string, T[]> {
+function byPractitioner<T extends { practitionerId: string }>(
+  rows: readonly T[],
+): Map<string, T[]> {
   return Map.groupBy(rows, (row) => row.practitionerId)
 }
 

@@ -1,0 +1,67 @@
+import { AppError } from '#contract/index.ts'
+import type { Input } from '#contract/index.ts'
+import { Patient } from '#db/entities/index.ts'
+import type { BookingRequestRow } from '#db/entities/index.ts'
+import type { WritableStore } from '#db/store/index.ts'
+import { commandHandler } from '#main/kernel/handler.ts'
+import type { CommandContext } from '#main/kernel/handler.ts'
+import { newPatient } from '#main/patients/index.ts'
+import { makeAppointment, readInstant } from '#main/schedule/index.ts'
+import { heldBehind } from './check-request.ts'
+import { decideRequest, findRequest, openStates } from './decide-request.ts'
+
+/**
+ * The appointment, the patient where nobody knew them, the decision and the job that tells them: all in
+ * one transaction. How far ahead it is was checked when the patient asked, and is not again.
+ */
+export const acceptRequest = commandHandler('booking.acceptRequest', async (tx, input, context) => {
+  const request = await findRequest(tx, context, input, openStates)
+  const startsAt = input.startsAt ? readInstant(input.startsAt, 'startsAt') : request.startsAt
+  const practitionerId = input.practitionerId ?? request.practitionerId
+  const isAsAsked = startsAt === request.startsAt && practitionerId === request.practitionerId
+  if (startsAt < context.now && input.overbookReason === undefined) {
+    throw new AppError('wrong_state', { state: 'timePast' })
+  }
+  const { patientId, createdPatientId } = await whoFor(tx, context, request, input)
+  const appointment = await makeAppointment(tx, context, {
+    clinicId: request.clinicId,
+    serviceId: request.serviceId,
+    practitionerId,
+    patientId,
+    startsAt,
+    lengthMs: request.endsAt - request.startsAt,
+    note: request.reason,
+    overbookReason: input.overbookReason,
+    requestId: request.id,
+    ignoresHold: isAsAsked ? heldBehind(request) : (held) => held.id === request.id,
+  })
+  const decided = await decideRequest(tx, context, request, {
+    state: 'accepted',
+    reason: null,
+    changes: { patientId, createdPatientId, appointmentId: appointment.id, proposedTimes: [] },
+  })
+  return { ...decided, appointmentId: appointment.id, patientId }
+})
+
+/** The patient named now, else the one linked, else a new record made from the request. */
+async function whoFor(
+  tx: WritableStore,
+  context: CommandContext,
+  request: BookingRequestRow,
+  { patientId: named }: Input<'booking.acceptRequest'>,
+): Promise<{ patientId: string; createdPatientId: string | null }> {
+  const known = named ?? request.patientId
+  if (known !== null) {
+    const patient = await tx.findOne(Patient, { id: known })
+    if (!patient) throw new AppError('not_found', { what: 'patient' })
+    return { patientId: known, createdPatientId: null }
+  }
+  const { firstName, lastName, birthDate, email, cellPhone, language } = request
+  const patient = newPatient(
+    { firstName, lastName, birthDate, email, cellPhone, preferredLanguage: language },
+    { id: context.newId(), createdAt: context.now },
+  )
+  await tx.insert(Patient, patient)
+  context.publish('patients')
+  return { patientId: patient.id, createdPatientId: patient.id }
+}

@@ -1,0 +1,97 @@
+/**
+ * What every decision about a request has in common: it is found, current and open; it is written down
+ * with who and when; and the patient is told by one job, after the grace time in which an undo is free.
+ */
+import { AppError } from '#contract/index.ts'
+import type { RequestState } from '#contract/booking.ts'
+import { BookingRequest, Job } from '#db/entities/index.ts'
+import type { BookingRequestRow } from '#db/entities/index.ts'
+import type { WritableStore } from '#db/store/index.ts'
+import type { CommandContext } from '#main/kernel/handler.ts'
+import { toIso } from '#main/kernel/instants.ts'
+import { guardState, guardVersion, holdingStates, recordVisitEvent } from '#main/schedule/index.ts'
+import { graceMs } from './grace-time.ts'
+
+export interface RequestTarget {
+  requestId: string
+  baseVersion?: number | undefined
+}
+
+export const openStates: readonly RequestState[] = holdingStates
+
+/** @throws AppError not_found, stale, wrong_state */
+export async function findRequest(
+  tx: WritableStore,
+  context: CommandContext,
+  target: RequestTarget,
+  allowed: readonly RequestState[],
+): Promise<BookingRequestRow> {
+  const request = await tx.findOne(BookingRequest, { id: target.requestId })
+  if (!request) throw new AppError('not_found', { what: 'request' })
+  context.subject('request', request.id)
+  guardVersion(request, target.baseVersion)
+  guardState(request, allowed)
+  return request
+}
+
+const templates = {
+  accepted: 'requestAccepted',
+  declined: 'requestDeclined',
+  proposed: 'timesProposed',
+} as const
+
+export interface Decision {
+  state: keyof typeof templates
+  reason: string | null
+  changes: Partial<Omit<BookingRequestRow, 'id' | 'version'>>
+}
+
+export async function decideRequest(
+  tx: WritableStore,
+  context: CommandContext,
+  request: BookingRequestRow,
+  { state, reason, changes }: Decision,
+): Promise<{ requestId: string; version: number; patientToldAt: string }> {
+  const { caller, now, newId } = context
+  const patientToldAt = now + graceMs
+  const version = await tx.change(BookingRequest, request, {
+    ...changes,
+    state,
+    decidedAt: now,
+    decidedById: caller.actor?.userId ?? null,
+    decidedByName: caller.actor?.name ?? null,
+    decisionReason: reason,
+    patientToldAt,
+  })
+  await recordVisitEvent(tx, context, {
+    subject: 'request',
+    row: request,
+    version,
+    kind: state,
+    reason,
+    detail: changes.appointmentId ? { appointmentId: changes.appointmentId } : {},
+  })
+  await cancelTelling(tx, request.id)
+  await tx.insert(Job, {
+    id: newId(),
+    kind: 'tellPatient',
+    runAfter: patientToldAt,
+    subjectId: request.id,
+    payload: {
+      template: templates[state],
+      language: request.language,
+      requestId: request.id,
+      appointmentId: changes.appointmentId ?? null,
+    },
+    state: 'waiting',
+    createdAt: now,
+  })
+  context.publish('booking', 'schedule')
+  return { requestId: request.id, version, patientToldAt: toIso(patientToldAt) }
+}
+
+/** Nobody is told of a decision that was taken back or replaced. */
+export async function cancelTelling(tx: WritableStore, requestId: string): Promise<void> {
+  const waiting = { kind: 'tellPatient', subjectId: requestId, state: 'waiting' } as const
+  await tx.update(Job, waiting, { state: 'cancelled' })
+}

@@ -1,0 +1,38 @@
+/**
+ * Takes back a patient record that accepting had made, with the one appointment that points at it, while
+ * nobody has used the record for anything else. What happened stays in the events and the audit log.
+ */
+import {
+  Appointment,
+  BookingRequest,
+  FormAssignment,
+  IntakeCode,
+  IntakeResponse,
+  IntakeSession,
+  Patient,
+} from '#db/entities/index.ts'
+import type { WritableStore } from '#db/store/index.ts'
+import type { CommandContext } from '#main/kernel/handler.ts'
+
+export async function removeUntouchedPatient(
+  tx: WritableStore,
+  context: CommandContext,
+  patientId: string,
+  appointmentId: string | null,
+): Promise<void> {
+  const patient = await tx.findOne(Patient, { id: patientId })
+  if (!patient || patient.version !== 1) return
+  const uses = [
+    await tx.count(Appointment, { patientId }),
+    await tx.count(BookingRequest, { patientId }),
+    await tx.count(FormAssignment, { patientId }),
+    await tx.count(IntakeResponse, { patientId }),
+    await tx.count(IntakeSession, { patientId }),
+    appointmentId === null ? 0 : await tx.count(IntakeCode, { appointmentId }),
+  ]
+  const isOnlyItsOwnVisit = uses.reduce((sum, one) => sum + one, 0) === 1 && uses[0] === 1
+  if (!isOnlyItsOwnVisit || appointmentId === null) return
+  await tx.remove(Appointment, { id: appointmentId, patientId })
+  await tx.remove(Patient, { id: patientId })
+  context.publish('patients')
+}
