@@ -32,6 +32,8 @@ export const formItem = z.object({
   label: words,
   help: words.optional(),
   required: z.boolean().optional(),
+  /** About today: never filled in beforehand from an earlier filling. */
+  askAgain: z.boolean().optional(),
   options: z.array(option).optional(),
   /** A choice that rules out the others ("none of these"). */
   exclusiveOption: z.string().optional(),
