@@ -23,8 +23,9 @@ export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void
     plugins: [new RequestHeadersPlugin()],
     customErrorResponseBodyEncoder: errorBody,
   })
-  const document = openApiDocument(version)
-  server.get('/api/openapi.json', () => document)
+  // Made when first asked for: it is no part of starting up.
+  let document: ReturnType<typeof openApiDocument> | undefined
+  server.get('/api/openapi.json', () => (document ??= openApiDocument(version)))
   server.all('/api/*', async (request, reply) => {
     if (request.method !== 'POST') return sendError(reply, new AppError('method_not_allowed'))
     if (hasBody(request.headers) && typeof request.body !== 'object') {
