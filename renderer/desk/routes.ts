@@ -1,0 +1,39 @@
+/** The pages of the desk as data: rail, palette, keyboard and application menu all read this table. */
+import type { LucideIcon } from '@lucide/svelte'
+import HardDrive from '@lucide/svelte/icons/hard-drive'
+import type { Component } from 'svelte'
+import type { Permission } from '#contract/index.ts'
+import { m } from '#renderer/shared/i18n/index.ts'
+
+export type RouteId = 'day' | 'pending' | 'patients' | 'sync' | 'audit' | 'settings'
+
+export interface DeskRoute {
+  readonly id: RouteId
+  /** `/day` is the page `#/day` and everything below it. */
+  readonly path: `/${string}`
+  readonly label: () => string
+  readonly icon: LucideIcon
+  /** Who lacks it does not see the page at all. */
+  readonly permission?: Permission
+  readonly shortcut: string
+  readonly group: 'work' | 'house' | 'footer'
+  /** Shows how many requests wait. */
+  readonly countsPending?: boolean
+  readonly load: () => Promise<{ readonly default: Component }>
+}
+
+export const routes: readonly DeskRoute[] = [
+  {
+    id: 'sync',
+    path: '/sync',
+    label: m.shell_nav_sync,
+    icon: HardDrive,
+    shortcut: 'alt+4',
+    group: 'house',
+    load: () => import('./sync/index.ts'),
+  },
+]
+
+export function routeOf(parts: readonly string[]): DeskRoute | undefined {
+  return routes.find(({ path }) => path === `/${parts[0] ?? ''}`)
+}
