@@ -110,8 +110,21 @@ export function toggledChoice(item: FormItem, chosen: readonly string[], code: s
   return [...chosen.filter((one) => one !== item.exclusiveOption), code]
 }
 
+/** As many as the wire carries; a form's own questions come before what nobody asked. */
+const mostAnswers = 500
+
 /** Answers given replace those of the same question; all others stay. */
-export const mergeAnswers = (kept: Answers, given: Answers): Answers => ({ ...kept, ...given })
+export function mergeAnswers(form: FormDefinition, kept: Answers, given: Answers): Answers {
+  const merged = { ...kept, ...given }
+  const linkIds = Object.keys(merged)
+  if (linkIds.length <= mostAnswers) return merged
+  const asked = new Set(form.sections.flatMap(({ items }) => items.map(({ linkId }) => linkId)))
+  const bounded = [
+    ...linkIds.filter((linkId) => asked.has(linkId)),
+    ...linkIds.filter((linkId) => !asked.has(linkId)),
+  ].slice(0, mostAnswers)
+  return Object.fromEntries(bounded.map((linkId) => [linkId, answerTo(merged, linkId)]))
+}
 
 /** Questions whose answers differ between two fillings; the order of ticks does not matter. */
 export function changedLinkIds(before: Answers, after: Answers): string[] {

@@ -15,7 +15,9 @@ const commonLastNames = (
   'Smith Tremblay Nguyen Patel Garcia Roy Brown Martin Wong Singh Rossi Kowalska Müller Okafor ' +
   "Haddad O'Brien Sørensen Łukasik Lévesque Gagnon MacDonald Fernández D'Angelo Van-Dyke Côté"
 ).split(' ')
-const openings = 'Ba Be Bo Ca Ce Da De Do Fa Fe Ga Go Ha He Ka Ko La Le Ma Mo Na Ne Pa Po'.split(' ')
+const openings = 'Ba Be Bo Ca Ce Da De Do Fa Fe Ga Go Ha He Ka Ko La Le Ma Mo Na Ne Pa Po'.split(
+  ' ',
+)
 const middles = 'bel der gan kal lan mar nel ran ris sel ter ton ver vil'.split(' ')
 const endings = 'ac ard eau elli er ez ić in ini man off ová ski son sen stein'.split(' ')
 

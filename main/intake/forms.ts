@@ -1,0 +1,46 @@
+/** Form definitions as they are kept: an answered version stays as it was answered. */
+import { medicalProfileForm } from '#contract/intake/index.ts'
+import type { FormDefinition } from '#contract/intake/index.ts'
+import { Form } from '#db/entities/index.ts'
+import type { FormRow } from '#db/entities/index.ts'
+import type { ReadableStore, WritableStore } from '#db/store/index.ts'
+import { v5 } from 'uuid'
+
+const builtInForms: readonly FormDefinition[] = [medicalProfileForm]
+
+/** The same id on every device, so that two that start offline still keep one form. */
+const builtInNamespace = '5b0d6c54-9c7e-5d53-8a52-6e0b6b8f1f0a'
+const builtInId = ({ formId, version }: FormDefinition) =>
+  v5(`${formId} ${String(version)}`, builtInNamespace)
+
+export async function ensureBuiltInForms(tx: WritableStore): Promise<void> {
+  for (const definition of builtInForms) {
+    const { formId, version: formVersion } = definition
+    if (await tx.findOne(Form, { formId, formVersion })) continue
+    await tx.insert(Form, {
+      id: builtInId(definition),
+      formId,
+      formVersion,
+      definition,
+      version: 1,
+    })
+  }
+}
+
+export async function newestForm(store: ReadableStore, formId: string): Promise<FormRow | null> {
+  const [newest] = await store.find(Form, {
+    where: { formId },
+    order: { formVersion: 'DESC' },
+    take: 1,
+  })
+  return newest ?? null
+}
+
+export async function formOf(
+  store: ReadableStore,
+  { formId, formVersion }: { formId: string; formVersion: number },
+): Promise<FormDefinition> {
+  const row = await store.findOne(Form, { formId, formVersion })
+  if (!row) throw new Error('a form was answered on a version that is not kept')
+  return row.definition
+}

@@ -1,0 +1,102 @@
+/**
+ * One identified patient at one screen. The token is worth something at that kiosk only, and nothing once
+ * the session ended; before the patient confirmed who they are it opens nothing of theirs.
+ */
+import { AppError } from '#contract/index.ts'
+import { IntakeSession } from '#db/entities/index.ts'
+import type { AppointmentRow, IntakeSessionRow } from '#db/entities/index.ts'
+import type { ReadableStore, WritableStore } from '#db/store/index.ts'
+import { secretHash } from '#main/kernel/canonical.ts'
+import type { LocalContext } from '#main/kernel/handler.ts'
+import type { RandomBytes } from '#main/kernel/ids.ts'
+import { IsNull } from 'typeorm'
+import { kioskOf } from './kiosk-of.ts'
+
+export const intakeLifetimeMs = 30 * 60_000
+
+/** What travels with a command instead of the token. */
+export type SessionFacts = {
+  sessionId: string
+  patientId: string
+  appointmentId: string
+}
+
+export const newIntakeToken = (randomBytes: RandomBytes): string =>
+  Buffer.from(randomBytes(32)).toString('base64url')
+
+/** @throws AppError intake_session_ended */
+export async function findSession(
+  store: ReadableStore,
+  sessionToken: string,
+  context: Pick<LocalContext, 'caller' | 'now'>,
+  { confirmed }: { confirmed: boolean },
+): Promise<SessionFacts> {
+  const kiosk = kioskOf(context)
+  const row = await store.findOne(IntakeSession, {
+    tokenHash: secretHash(sessionToken),
+    kioskId: kiosk.id,
+  })
+  if (!row || isOver(row, context.now) || (confirmed && row.confirmedAt === null)) {
+    throw new AppError('intake_session_ended')
+  }
+  return { sessionId: row.id, patientId: row.patientId, appointmentId: row.appointmentId }
+}
+
+/** `prepare` of the commands that need a patient who has confirmed who they are. */
+export const confirmedSession = (
+  store: ReadableStore,
+  { sessionToken }: { sessionToken: string },
+  context: LocalContext,
+): Promise<SessionFacts> => findSession(store, sessionToken, context, { confirmed: true })
+
+const isOver = (row: IntakeSessionRow, now: number): boolean =>
+  row.endedAt !== null || row.expiresAt <= now
+
+/**
+ * Inside the transaction: still open, and open for longer now. Where a command is run again on another
+ * device its session is not there, and there is nothing to hold.
+ * @throws AppError intake_session_ended
+ */
+export async function holdSession(
+  tx: WritableStore,
+  { sessionId }: Pick<SessionFacts, 'sessionId'>,
+  now: number,
+  changes: Partial<IntakeSessionRow> = {},
+): Promise<IntakeSessionRow | null> {
+  const row = await tx.findOne(IntakeSession, { id: sessionId })
+  if (!row) return null
+  if (isOver(row, now)) throw new AppError('intake_session_ended')
+  const held = { ...changes, expiresAt: now + intakeLifetimeMs }
+  await tx.update(IntakeSession, { id: sessionId }, held)
+  return { ...row, ...held }
+}
+
+export interface NewIntake {
+  id: string
+  token: string
+  kioskId: string
+  visit: Pick<AppointmentRow, 'id' | 'patientId'>
+  now: number
+}
+
+/** Whoever was at this screen before is forgotten. */
+export async function openSession(tx: WritableStore, intake: NewIntake): Promise<IntakeSessionRow> {
+  await endSessionsOf(tx, intake.kioskId, intake.now)
+  const row: IntakeSessionRow = {
+    id: intake.id,
+    tokenHash: secretHash(intake.token),
+    kioskId: intake.kioskId,
+    appointmentId: intake.visit.id,
+    patientId: intake.visit.patientId,
+    confirmedAt: null,
+    profileConfirmedAt: null,
+    expiresAt: intake.now + intakeLifetimeMs,
+    endedAt: null,
+  }
+  await tx.insert(IntakeSession, row)
+  return row
+}
+
+export async function endSessionsOf(tx: WritableStore, kioskId: string, now: number) {
+  await tx.update(IntakeSession, { kioskId, endedAt: IsNull() }, { endedAt: now })
+}
