@@ -85,11 +85,12 @@ async function keepHistory(
   previous: JsonValue,
   { now, caller, newId }: CommandContext,
 ): Promise<void> {
-  const [last] = await tx.find(SettingChange, {
-    where: { key: field.key },
-    order: { sequence: 'DESC' },
-    take: 1,
-  })
+  const last = await tx
+    .select(SettingChange, 'entry')
+    .where('entry.key = :key', { key: field.key })
+    .orderBy('entry.sequence', 'DESC')
+    .limit(1)
+    .getOne()
   await tx.insert(SettingChange, {
     ...field,
     previous,

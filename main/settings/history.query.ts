@@ -11,11 +11,14 @@ export const history = queryHandler(
   'settings.history',
   async (store, { key, language, clinicId }) => {
     if (!isSettingKey(key)) throw new AppError('not_found', { what: 'setting' })
-    const changes = await store.find(SettingChange, {
-      where: { key, ...(language ? { language } : {}), ...(clinicId ? { clinicId } : {}) },
-      order: { sequence: 'DESC', id: 'DESC' },
-      take: longestHistory,
-    })
+    const found = store.select(SettingChange, 'entry').where('entry.key = :key', { key })
+    if (language) found.andWhere('entry.language = :language', { language })
+    if (clinicId) found.andWhere('entry.clinicId = :clinicId', { clinicId })
+    const changes = await found
+      .orderBy('entry.sequence', 'DESC')
+      .addOrderBy('entry.id', 'DESC')
+      .limit(longestHistory)
+      .getMany()
     return {
       entries: changes.map((entry) => ({
         at: toIso(entry.at),

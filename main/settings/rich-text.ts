@@ -14,17 +14,24 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 const active =
-  /<\s*\/?\s*(script|iframe|frame|frameset|object|embed|applet|form|meta|base|link|style|svg|math|template|noscript|portal)\b/i
-/** Any attribute that starts with `on` and stands where an attribute can. */
-const handler = /<[a-z][^]*?[\s"'/]on[a-z]+\s*=/i
-const address = /(javascript|vbscript|livescript):|data:(?!image\/(png|jpe?g|gif|webp)[;,])/i
+  /<[\s/]*(script|iframe|frame|frameset|object|embed|applet|form|meta|base|link|style|svg|math|template|noscript|portal)\b/i
+const tag = /<[a-z]/i
+/** An attribute that starts with `on` and stands where an attribute can. */
+const handler = /[\s"'/]on[a-z]+\s*=/i
+const address =
+  /(javascript|vbscript|livescript):|data:(?!image\/(png|jpe?g|gif|webp)[;,])([a-z]+\/|[;,])/i
 
 export function mayRun(html: string): boolean {
   // Twice, because what is written out once may be an entity again.
   const plain = withoutEntities(withoutEntities(html))
   return [html, plain].some(
-    (text) => active.test(text) || handler.test(text) || address.test(withoutGaps(text)),
+    (text) => active.test(text) || hasHandler(text) || address.test(withoutGaps(text)),
   )
+}
+
+function hasHandler(text: string): boolean {
+  const from = text.search(tag)
+  return from >= 0 && handler.test(text.slice(from))
 }
 
 function withoutEntities(text: string): string {
