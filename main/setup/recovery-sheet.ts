@@ -1,6 +1,5 @@
 /** The sheet to print and lock away: the recovery key, what it is for, and how to use it. */
 import type { Language } from '#contract/index.ts'
-import PDFDocument from 'pdfkit'
 import en from '#resources/translations/en/recovery-sheet.json' with { type: 'json' }
 import es from '#resources/translations/es/recovery-sheet.json' with { type: 'json' }
 import fr from '#resources/translations/fr/recovery-sheet.json' with { type: 'json' }
@@ -21,7 +20,9 @@ const soft = '#DCEBE5'
 const margin = 64
 
 /** A PDF of one A4 page. */
-export function recoverySheet(sheet: RecoverySheet): Promise<Buffer> {
+export async function recoverySheet(sheet: RecoverySheet): Promise<Buffer> {
+  // Needed once in a clinic's life, and slow to load: it is no part of starting up.
+  const { default: PDFDocument } = await import('pdfkit')
   const text = words[sheet.language]
   const document = new PDFDocument({
     size: 'A4',
@@ -44,7 +45,7 @@ export function recoverySheet(sheet: RecoverySheet): Promise<Buffer> {
     document.fillColor(ink).font('Helvetica').fontSize(12).text(paragraph, { lineGap: 3 })
   }
   document.end()
-  return done
+  return await done
 }
 
 function keyBox(document: PDFKit.PDFDocument, recoveryKey: string): void {
