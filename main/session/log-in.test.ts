@@ -1,4 +1,5 @@
 import { Attempt, AuditEntry, Session, User } from '#db/entities/index.ts'
+import { openStore } from '#db/store/index.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -97,7 +98,10 @@ test('many guesses at once count like many guesses in a row', async () => {
 
 test('attempts are still counted after the program was closed and opened again', async () => {
   await guessWrong(5)
-  const attempt = await clinic.store.reader.findOne(Attempt, { id: 'user:ana' })
+  await clinic.core.close()
+  const reopened = await openStore(clinic)
+  const attempt = await reopened.reader.findOne(Attempt, { id: 'user:ana' })
+  await reopened.close()
   expect(attempt).toEqual({
     id: 'user:ana',
     failures: 5,
