@@ -3,6 +3,7 @@
  * core is open, no exit before the core is closed, and no exit at all while a kiosk is held.
  */
 import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, Menu, net, powerMonitor, protocol, safeStorage, session } from 'electron'
@@ -39,9 +40,12 @@ async function chooseKeys(folder: string): Promise<KeyKeeper> {
 }
 
 async function openCore(folder: string, logger: Logger): Promise<Core> {
+  const keys = await chooseKeys(folder)
+  const dataFolder = join(folder, 'data')
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   return createCore({
-    dataFolder: join(folder, 'data'),
-    keys: await chooseKeys(folder),
+    dataFolder,
+    keys,
     clock: () => Date.now(),
     randomBytes,
     version: app.getVersion(),

@@ -5,7 +5,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
+import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core'
 import { toReal, toShown } from './address.ts'
 import { Link } from './link.ts'
 import { surroundPreload } from './page-script.ts'
@@ -44,6 +44,7 @@ export class Stage {
   readonly #process: ChildProcess
   readonly #context: BrowserContext
   readonly #going = new Map<number, string>()
+  readonly #asked = new Map<Page, Set<Request>>()
   readonly #queues = new Map<number, object[]>()
 
   constructor({ main, args, env, context }: StageOptions) {
@@ -68,6 +69,7 @@ export class Stage {
     })
     this.ended = new Promise((resolve) => {
       child.once('exit', (code) => {
+        this.#over = true
         this.link.end()
         resolve(code)
       })
@@ -82,32 +84,47 @@ export class Stage {
   }
 
   async page(part: string, patience = 20_000): Promise<Page> {
-    const ended = this.ended.then(() => {
-      throw new Error(`The application ended early.\n${this.output.join('')}`)
-    })
     const late = AbortSignal.timeout(patience)
-    while (!late.aborted) {
+    const giveUp = new Promise((resolve) => {
+      late.addEventListener('abort', resolve, { once: true })
+    })
+    while (!late.aborted && !this.#over) {
       const found = [...this.pages.values()].find((page) => page.url().includes(part))
-      if (found) return found
+      if (found) {
+        await found.waitForLoadState()
+        return found
+      }
       const change = new Promise((resolve) => {
         this.#opened = resolve
       })
-      const giveUp = new Promise((resolve) => {
-        late.addEventListener('abort', resolve, { once: true })
-      })
-      await Promise.race([change, ended, giveUp])
+      await Promise.race([change, this.ended, giveUp])
     }
-    throw new Error(`No window shows ${part}.\n${this.output.join('')}`)
+    const why = this.#over ? 'the application ended early' : 'none came in time'
+    throw new Error(`No window shows ${part}: ${why}.\n${this.output.join('')}`)
   }
+  #over = false
   #opened: (value?: unknown) => void = () => undefined
 
-  stop(): void {
-    this.#process.kill('SIGTERM')
-  }
-  kill(): void {
-    this.#process.kill('SIGKILL')
+  /** Playwright trips over answers that arrive for a page that is gone, so they are waited for. */
+  async #quiet(page: Page): Promise<void> {
+    const asked = this.#asked.get(page)
+    while (asked && asked.size > 0 && !page.isClosed()) {
+      await new Promise((resolve) => {
+        for (const end of ['requestfinished', 'requestfailed', 'close'] as const) {
+          page.once(end as 'close', resolve)
+        }
+      })
+    }
   }
 
+  /** Asks the application to end, or ends it. */
+  async close(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
+    this.#process.kill(signal)
+    const code = await this.ended
+    for (const page of this.pages.values()) await this.#quiet(page)
+    await this.#context.close()
+    return code
+  }
   async #open(window: number, { width, height, webPreferences = {} }: Options): Promise<void> {
     const page = await this.#context.newPage()
     this.pages.set(window, page)
@@ -115,7 +132,20 @@ export class Stage {
     await page.exposeBinding('__electronBridge', ({ frame }, message: FromPage) =>
       this.#fromPage(window, frame, message),
     )
-    await page.route('**/*', (route) => this.#route(window, page, route))
+    const asked = new Set<Request>()
+    this.#asked.set(page, asked)
+    page.on('request', (request) => asked.add(request))
+    page.on('requestfinished', (request) => asked.delete(request))
+    page.on('requestfailed', (request) => asked.delete(request))
+    await page.route('**/*', async (route) => {
+      try {
+        await this.#route(window, page, route)
+      } catch (error) {
+        // Asked for while the application was ending: nobody is left to answer.
+        if (!this.#over) throw error
+        await route.abort().catch(() => undefined)
+      }
+    })
     const preload = webPreferences.preload
       ? await readFile(webPreferences.preload, 'utf8')
       : 'module.exports = {}'
@@ -145,7 +175,9 @@ export class Stage {
   async #close(window: number): Promise<void> {
     const page = this.pages.get(window)
     this.pages.delete(window)
-    await page?.close()
+    if (!page) return
+    await this.#quiet(page)
+    await page.close()
   }
 
   async #popup(window: number, popup: Page): Promise<void> {
