@@ -60,3 +60,10 @@ test('money shows the clinic’s currency', () => {
   inLanguage('en')
   expect(format.formatMoney(85, 'EUR')).toBe('€85.00')
 })
+
+test('the parts of a date are named in the language of whoever hears them', () => {
+  inLanguage('es')
+  expect(format.formatPartName('day')).toBe('día')
+  inLanguage('it')
+  expect(format.formatPartName('year')).toBe('anno')
+})

@@ -130,6 +130,12 @@ function withUnit(value: number, unit: 'minute' | 'hour' | 'day'): string {
   return `${formatNumber(value)}\u00a0${sign}`
 }
 
+/** The name of a part of a date or time, for those who hear it: *day*, *jour*. */
+export function formatPartName(part: string): string {
+  const known = ['year', 'month', 'day', 'hour', 'minute'].includes(part)
+  return known ? (new Intl.DisplayNames(tag(), { type: 'dateTimeField' }).of(part) ?? part) : part
+}
+
 function inOneUnit(milliseconds: number): [number, 'minute' | 'hour' | 'day'] {
   const minutes = Math.round(milliseconds / minute)
   if (minutes < 60) return [minutes, 'minute']
