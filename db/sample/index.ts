@@ -1,0 +1,5 @@
+export { insertSample } from './insert-sample.ts'
+export { manyPatients } from './many-patients.ts'
+export { sampleLogins } from './people.ts'
+export { sampleRows } from './sample-rows.ts'
+export type { SampleOptions, SampleRows } from './sample-rows.ts'
