@@ -15,7 +15,12 @@ export interface PersonFacts {
   phones: readonly (string | null)[]
 }
 
-/** The facts that agree, when they are enough to show the two side by side; else none. */
+/** The facts that agree where they are enough to show the two side by side; else none. */
+export function likelySame(asked: PersonFacts, known: PersonFacts): AgreeingFact[] {
+  const facts = agreeingFacts(asked, known)
+  return isEnough(facts, asked, known) ? facts : []
+}
+
 export function agreeingFacts(asked: PersonFacts, known: PersonFacts): AgreeingFact[] {
   const facts: AgreeingFact[] = []
   if (namesAgree(asked, known)) facts.push('name')
@@ -25,7 +30,7 @@ export function agreeingFacts(asked: PersonFacts, known: PersonFacts): AgreeingF
   }
   const email = foldEmail(asked.email)
   if (email !== '' && email === foldEmail(known.email)) facts.push('email')
-  return isEnough(facts, asked, known) ? facts : []
+  return facts
 }
 
 function isEnough(facts: readonly AgreeingFact[], asked: PersonFacts, known: PersonFacts): boolean {

@@ -11,7 +11,7 @@ import { patientName } from '#main/patients/index.ts'
 import { In } from 'typeorm'
 import type { FindOptionsSelect } from 'typeorm'
 import { candidateExpression } from './candidate-expression.ts'
-import { agreeingFacts } from './compare-people.ts'
+import { agreeingFacts, likelySame } from './compare-people.ts'
 import type { PersonFacts } from './compare-people.ts'
 
 export type PatientMatch = RequestDetailDto['matches'][number]
@@ -59,18 +59,22 @@ export async function matchWith(
   patientId: string,
 ): Promise<PatientMatch[]> {
   const [patient] = await store.find(Patient, { where: { id: patientId }, select: columns })
-  return patient ? [matchOf(request, patient)] : []
+  return patient ? [matchOf(request, patient, agreeingFacts)] : []
 }
 
 function bestMatches(request: Asking, candidates: readonly Candidate[]): PatientMatch[] {
   return candidates
-    .map((candidate) => matchOf(request, candidate))
+    .map((candidate) => matchOf(request, candidate, likelySame))
     .filter((match) => match.agrees.length > 0)
     .sort((a, b) => b.agrees.length - a.agrees.length || (a.patientId < b.patientId ? -1 : 1))
     .slice(0, shownAtMost)
 }
 
-function matchOf(request: Asking, candidate: Candidate): PatientMatch {
+function matchOf(
+  request: Asking,
+  candidate: Candidate,
+  compare: typeof agreeingFacts,
+): PatientMatch {
   const { id, birthDate, cellPhone, email } = candidate
   return {
     patientId: id,
@@ -78,7 +82,7 @@ function matchOf(request: Asking, candidate: Candidate): PatientMatch {
     birthDate,
     cellPhone,
     email,
-    agrees: agreeingFacts(factsOf(request), factsOf(candidate)),
+    agrees: compare(factsOf(request), factsOf(candidate)),
   }
 }
 

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { requestAge } from './request-age.ts'
+
+const day = 86_400_000
+const request = { requestedAt: 0, expiresAt: null, startsAt: 10 * day }
+
+test('a request ages at half of its life, and is stale a day before its time', () => {
+  expect(requestAge(request, 5 * day - 1)).toBe('fresh')
+  expect(requestAge(request, 5 * day)).toBe('ageing')
+  expect(requestAge(request, 9 * day - 1)).toBe('ageing')
+  expect(requestAge(request, 9 * day)).toBe('stale')
+  expect(requestAge(request, 20 * day)).toBe('stale')
+})
+
+test('where it expires before its time comes, that ends its life', () => {
+  expect(requestAge({ ...request, expiresAt: 4 * day }, 2 * day)).toBe('ageing')
+  expect(requestAge({ ...request, expiresAt: 4 * day }, 3 * day)).toBe('stale')
+})
