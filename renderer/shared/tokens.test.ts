@@ -66,3 +66,13 @@ test('the eight hues of people have equal lightness, so that nobody stands out',
     expect(Math.max(...ratios) / Math.min(...ratios)).toBeLessThan(1.25)
   }
 })
+
+test('the root keeps the person’s own font size, so that no rem is counted twice', () => {
+  const base = readFileSync(new URL('./base.css', import.meta.url), 'utf8')
+  const rules = [...base.matchAll(/^([^\s@/{][^{]*?)\s*\{([^}]*)\}/gm)]
+  const onRoot = rules.filter(
+    ([, selector = '', body = '']) =>
+      /font-size/.test(body) && /(?:^|,)\s*(?:html|:root|\[data-face\])\s*(?:,|$)/.test(selector),
+  )
+  expect(onRoot).toEqual([])
+})
