@@ -1,0 +1,112 @@
+/**
+ * One identified patient at this screen: everything that is known about them here lives in this one
+ * value, so that dropping it forgets them.
+ */
+import type { Answers, AnswerValue, FormDefinition, IntakeWorkDto } from '#contract/intake/index.ts'
+
+export interface IntakeSession {
+  readonly sessionToken: string
+  readonly confirm: {
+    readonly initials: string
+    readonly startsAt: string
+    readonly timeZone: string
+    readonly practitionerName: string
+  }
+}
+
+export type ProfileValue = string | boolean | null
+export interface ProfileField {
+  readonly field: string
+  readonly mandatory: boolean
+  readonly value: ProfileValue
+}
+
+export interface Filling {
+  readonly responseId: string
+  readonly form: FormDefinition
+  readonly answers: Answers
+  /** The section to continue at; as many as there are sections when all were passed. */
+  readonly reached: number
+  /** Questions whose answer is the one of last time, untouched so far. */
+  readonly carried: ReadonlySet<string>
+}
+
+export interface Visit {
+  readonly session: IntakeSession
+  readonly firstName: string
+  readonly profile: readonly ProfileField[]
+  readonly profileConfirmed: boolean
+  /** Fields that were corrected and are not saved yet. */
+  readonly unsavedFields: ReadonlySet<string>
+  readonly fillings: readonly Filling[]
+}
+
+export function visitOf(session: IntakeSession, work: IntakeWorkDto): Visit {
+  return {
+    session,
+    firstName: work.firstName,
+    profile: work.profile,
+    profileConfirmed: work.profileConfirmed,
+    unsavedFields: new Set(),
+    fillings: work.forms.map(({ responseId, form, answers, step, prefilled }) => ({
+      responseId,
+      form,
+      answers,
+      reached: step,
+      carried: new Set(prefilled ? Object.keys(answers) : []),
+    })),
+  }
+}
+
+export function withAnswer(
+  visit: Visit,
+  index: number,
+  linkId: string,
+  value: AnswerValue | undefined,
+): Visit {
+  return withFilling(visit, index, (filling) => {
+    const carried = new Set(filling.carried)
+    carried.delete(linkId)
+    return {
+      ...filling,
+      answers: { ...filling.answers, [linkId]: value ?? null },
+      carried,
+    }
+  })
+}
+
+/** The section was passed; what was reached once stays reached. */
+export function withSectionPassed(visit: Visit, index: number, section: number): Visit {
+  return withFilling(visit, index, (filling) => ({
+    ...filling,
+    reached: Math.max(filling.reached, section + 1),
+  }))
+}
+
+export function withProfileValue(visit: Visit, field: string, value: ProfileValue): Visit {
+  return {
+    ...visit,
+    profile: visit.profile.map((one) => (one.field === field ? { ...one, value } : one)),
+    unsavedFields: new Set([...visit.unsavedFields, field]),
+  }
+}
+
+/** Saved, and the patient has looked at all of it where `confirmed`. */
+export function withProfileSaved(
+  visit: Visit,
+  saved: readonly string[],
+  confirmed: boolean,
+): Visit {
+  return {
+    ...visit,
+    profileConfirmed: visit.profileConfirmed || confirmed,
+    unsavedFields: new Set([...visit.unsavedFields].filter((field) => !saved.includes(field))),
+  }
+}
+
+function withFilling(visit: Visit, index: number, change: (filling: Filling) => Filling): Visit {
+  return {
+    ...visit,
+    fillings: visit.fillings.map((filling, at) => (at === index ? change(filling) : filling)),
+  }
+}
