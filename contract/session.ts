@@ -30,7 +30,7 @@ export const session = {
   }),
   logOut: command('session.logOut', {
     summary: 'End the session; its token is worth nothing afterwards.',
-    audiences: ['desk', 'kiosk'],
+    audiences: ['desk'],
     synced: false,
     input: fields.nothing,
     output: z.object({}),

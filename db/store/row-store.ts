@@ -6,23 +6,37 @@ import type {
   EntityManager,
   EntitySchema,
   FindManyOptions,
-  FindOneOptions,
+  FindOperator,
   FindOptionsWhere,
   ObjectLiteral,
   SelectQueryBuilder,
 } from 'typeorm'
 import type { QueryDeepPartialEntity } from 'typeorm'
 
+/** By columns: our rows have no relations to reach through, and some hold JSON of any depth. */
+export type Where<T> = {
+  [K in keyof T]?: T[K] | FindOperator<T[K]> | FindOperator<NonNullable<T[K]>>
+}
+
+export interface FindOptions<T> {
+  where?: Where<T> | Where<T>[]
+  order?: { [K in keyof T]?: 'ASC' | 'DESC' }
+  take?: number
+  skip?: number
+  /** Only these columns; the row's others are then not there. */
+  select?: { [K in keyof T]?: true }
+}
+
 export interface ReadableStore {
-  find<T extends ObjectLiteral>(entity: EntitySchema<T>, options?: FindManyOptions<T>): Promise<T[]>
+  find<T extends ObjectLiteral>(entity: EntitySchema<T>, options?: FindOptions<T>): Promise<T[]>
   findOne<T extends ObjectLiteral>(
     entity: EntitySchema<T>,
-    where: FindOptionsWhere<T>,
-    options?: Omit<FindOneOptions<T>, 'where'>,
+    where: Where<T>,
+    options?: Pick<FindOptions<T>, 'order'>,
   ): Promise<T | null>
   count<T extends ObjectLiteral>(
     entity: EntitySchema<T>,
-    where?: FindOptionsWhere<T> | FindOptionsWhere<T>[],
+    where?: Where<T> | Where<T>[],
   ): Promise<number>
   select<T extends ObjectLiteral>(entity: EntitySchema<T>, alias: string): SelectQueryBuilder<T>
   /** For what the query builder cannot say (full-text search). Values only through `parameters`. */
@@ -45,13 +59,10 @@ export interface WritableStore extends ReadableStore {
   /** Changes local rows (sessions, attempts): they have no versions. */
   update<T extends ObjectLiteral>(
     entity: EntitySchema<T>,
-    where: FindOptionsWhere<T>,
+    where: Where<T>,
     changes: Partial<T>,
   ): Promise<number>
-  remove<T extends ObjectLiteral>(
-    entity: EntitySchema<T>,
-    where: FindOptionsWhere<T>,
-  ): Promise<number>
+  remove<T extends ObjectLiteral>(entity: EntitySchema<T>, where: Where<T>): Promise<number>
   /** `table/id` → version before, of every row that `change` touched. */
   readonly baseVersions: Readonly<Record<string, number>>
 }
@@ -61,9 +72,10 @@ const rowsPerInsert = 400
 
 export function readableStore(manager: EntityManager): ReadableStore {
   return {
-    find: (entity, options) => manager.find(entity, options),
-    findOne: (entity, where, options) => manager.findOne(entity, { ...options, where }),
-    count: (entity, where) => (where ? manager.countBy(entity, where) : manager.count(entity)),
+    find: (entity, options) => manager.find(entity, options as FindManyOptions),
+    findOne: (entity, where, options) =>
+      manager.findOne(entity, { ...options, where } as FindManyOptions),
+    count: (entity, where) => manager.count(entity, { where } as FindManyOptions),
     select: (entity, alias) => manager.createQueryBuilder(entity, alias),
     sql: (statement, parameters) => manager.query(statement, [...parameters]),
   }
@@ -101,11 +113,11 @@ export function writableStore(manager: EntityManager): WritableStore {
       return version
     },
     async update(entity, where, changes) {
-      const { affected } = await manager.update(entity, where, changes as never)
+      const { affected } = await manager.update(entity, where as never, changes as never)
       return affected ?? 0
     },
     async remove(entity, where) {
-      const { affected } = await manager.delete(entity, where)
+      const { affected } = await manager.delete(entity, where as never)
       return affected ?? 0
     },
   }

@@ -6,7 +6,7 @@ import type { Contract, Input, Output, ProcedureName } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import type { AppError } from '#contract/index.ts'
-import type { Caller } from './caller.ts'
+import type { Actor, Caller } from './caller.ts'
 import type { RandomBytes } from './ids.ts'
 import type { LiveTopic } from './publisher.ts'
 
@@ -22,6 +22,8 @@ export interface CommandContext extends QueryContext {
   readonly commandId: string
   /** Ids for what the command makes; the same ones when it is run again. */
   newId(): string
+  /** Who it turned out to be, where the command itself finds that out (logging in). */
+  identified(actor: Actor): void
   /** Told to open views after the commit. */
   publish(...topics: LiveTopic[]): void
 }

@@ -6,6 +6,7 @@ import type { ProcedureName } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import { appendAuditEntry } from '#main/audit/append-entry.ts'
 import { appendEnvelope } from '#main/sync/append-envelope.ts'
+import type { Actor } from './caller.ts'
 import { Refusal } from './handler.ts'
 import type { CommandHandler } from './handler.ts'
 import { derivedIds, newCommandId } from './ids.ts'
@@ -29,8 +30,12 @@ export async function runCommand(
   }
   const prepared = await handler.prepare(store.reader, input, { ...shared, randomBytes })
   const commandId = newCommandId(now, randomBytes)
+  let actor = caller.actor
   const context = {
     ...shared,
+    identified: (found: Actor) => {
+      actor = found
+    },
     commandId,
     newId: derivedIds(commandId),
     publish: (...changed: LiveTopic[]) => changed.forEach((topic) => topics.add(topic)),
@@ -38,7 +43,8 @@ export async function runCommand(
   const output = await store.write(async (tx) => {
     const result = await handler.handle(tx, input, context, prepared)
     const errorCode = result instanceof Refusal ? result.error.code : null
-    await appendAuditEntry(tx, auditFact(parts, subject, { errorCode, commandId }))
+    const known = { ...parts, caller: { ...caller, actor } }
+    await appendAuditEntry(tx, auditFact(known, subject, { errorCode, commandId }))
     if (entry.meta.synced && errorCode === null) {
       await appendEnvelope(tx, {
         commandId,

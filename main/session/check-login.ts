@@ -48,7 +48,7 @@ export async function checkLogin(
 export async function settleLogin(
   tx: WritableStore,
   { loginName, userId, fits }: CheckedLogin,
-  context: Pick<CommandContext, 'now' | 'subject'>,
+  context: Pick<CommandContext, 'now' | 'subject' | 'identified'>,
 ): Promise<Actor | Refusal> {
   const id = attemptId(loginName)
   const attempt = await tx.findOne(Attempt, { id })
@@ -58,6 +58,7 @@ export async function settleLogin(
   const actor = fits && userId ? await findActor(tx, userId) : null
   if (!actor) return await countFailure(tx, id, attempt, context.now)
   await tx.remove(Attempt, { id })
+  context.identified(actor)
   return actor
 }
 

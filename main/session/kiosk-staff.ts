@@ -10,7 +10,7 @@ import type { CheckedLogin } from './check-login.ts'
 export async function settleKioskStaff(
   tx: WritableStore,
   checked: CheckedLogin,
-  context: Pick<CommandContext, 'now' | 'subject'>,
+  context: Pick<CommandContext, 'now' | 'subject' | 'identified'>,
 ): Promise<Actor | Refusal> {
   const staff = await settleLogin(tx, checked, context)
   if (staff instanceof Refusal || staff.permissions.includes('kiosk.operate')) return staff
