@@ -2,22 +2,19 @@
  * Puts the core to work in Electron. Order matters: no window before the session is guarded and the
  * core is open, no exit before the core is closed, and no exit at all while a kiosk is held.
  */
-import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { app, dialog, Menu, net, powerMonitor, protocol, safeStorage, session } from 'electron'
+import { app, dialog, Menu, net, powerMonitor, protocol, session } from 'electron'
 import type { BrowserWindow } from 'electron'
 import type { Logger } from 'pino'
-import { createCore, type Core, type KeyKeeper } from '#main/core/index.ts'
-import { keyFileKeeper } from '#main/host/key-file.ts'
+import type { Core } from '#main/core/index.ts'
 import { serveFrom } from './app-protocol.ts'
 import { answerCalls } from './calls.ts'
 import { guardSession } from './guards.ts'
-import { assertKeyring, keyringKeeper, NoKeyring } from './key-store.ts'
+import { NoKeyring } from './key-store.ts'
 import { askAboutKiosk, KioskSession } from './kiosk-session.ts'
 import { createLogger } from './logger.ts'
 import { menuTemplate } from './menu.ts'
+import { foldersFor, openCore } from './open-core.ts'
 import { scheme, trustedOrigin } from './origin.ts'
 import { fetchUpdate, updateSource, type ReadyUpdate } from './updater.ts'
 import { Windows } from './windows.ts'
@@ -31,28 +28,6 @@ interface Running {
 
 let language = chooseLanguage(['en'])
 let update: ReadyUpdate | null = null
-
-async function chooseKeys(folder: string): Promise<KeyKeeper> {
-  const keyFolder = app.commandLine.getSwitchValue('key-folder')
-  if (keyFolder) return keyFileKeeper(keyFolder, undefined)
-  await assertKeyring(safeStorage, process.platform)
-  return keyringKeeper(safeStorage, join(folder, 'database.key'))
-}
-
-async function openCore(folder: string, logger: Logger): Promise<Core> {
-  const keys = await chooseKeys(folder)
-  const dataFolder = join(folder, 'data')
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
-  return createCore({
-    dataFolder,
-    keys,
-    clock: () => Date.now(),
-    randomBytes,
-    version: app.getVersion(),
-    logger,
-    deviceName: hostname(),
-  })
-}
 
 function showMenu(windows: Windows): void {
   const send = windows.send.bind(windows)
@@ -144,14 +119,14 @@ function explainAndExit(error: unknown, logger: Logger): void {
 export async function start(out: string): Promise<void> {
   await app.whenReady()
   language = chooseLanguage(app.getPreferredSystemLanguages())
-  const folder = app.getPath('userData')
-  const logger = createLogger(join(folder, 'logs'))
+  const folders = foldersFor(app.getPath('userData'), app.commandLine.getSwitchValue('foyer-data'))
+  const logger = createLogger(folders.logs)
   const origin = trustedOrigin(app.isPackaged, process.env['ELECTRON_RENDERER_URL'])
   guardSession(session.defaultSession)
   protocol.handle(scheme, serveFrom(join(out, 'renderer')))
   let core
   try {
-    core = await openCore(folder, logger)
+    core = await openCore(folders, logger)
   } catch (error) {
     explainAndExit(error, logger)
     return

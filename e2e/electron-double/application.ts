@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ask, BrowserWindow } from './browser-window.ts'
 import { record } from './recorder.ts'
@@ -15,6 +15,7 @@ class App extends EventEmitter {
     hasSwitch: (name: string) => argument(name) !== undefined,
     getSwitchValue: (name: string) => argument(name) ?? '',
   }
+  readonly #paths = new Map<string, string>()
   readonly #ready = Promise.resolve()
   #quitting = false
 
@@ -24,8 +25,12 @@ class App extends EventEmitter {
   isReady(): boolean {
     return true
   }
+  setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`Failed to set path '${name}': ${path} is not there.`)
+    this.#paths.set(name, path)
+  }
   getPath(name: string): string {
-    const userData = argument('user-data-dir')
+    const userData = this.#paths.get('userData') ?? argument('user-data-dir')
     if (!userData) throw new Error('The double needs --user-data-dir.')
     const path = name === 'userData' ? userData : join(userData, name)
     mkdirSync(path, { recursive: true })
