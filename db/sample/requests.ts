@@ -59,14 +59,19 @@ export function pendingRequests(diary: SampleDiary): BookingRequestRow[] {
 
 /** Soon: today if somebody is still free, else the next free time. */
 function urgent(times: OpenTimes, { calendar }: SampleDiary): BookingRequestRow {
-  const notBefore = calendar.now + 40 * minute
-  const wishes = [
+  const asks = [
     inPortal('patel', 'followUpPhysio', 0),
     inPortal('eze', 'massage30', 0),
+    inPortal('zhao', 'acupuncture', 0),
     inPortal('roy', 'followUpPhysio', 0),
-  ].map((wish) => ({ ...wish, notBefore }))
+  ]
   let time: OpenTime | null = null
-  for (const wish of wishes) time ??= times.holdThatDay(wish)
+  for (let from = 0; !time; from += 1) {
+    if (from > 40) throw new RangeError('The sample clinic has no free time for somebody in pain')
+    for (const wish of asks) {
+      time ??= times.holdThatDay({ ...wish, from, notBefore: calendar.now + 40 * minute })
+    }
+  }
   return requestRow({
     name: 'urgent',
     asker: newPerson(
@@ -76,7 +81,7 @@ function urgent(times: OpenTimes, { calendar }: SampleDiary): BookingRequestRow 
       '647-555-0118',
       'es',
     ),
-    time: time ?? times.hold(inPortal('eze', 'massage30', 1)),
+    time,
     hoursAgo: 0.2,
     now: calendar.now,
     more: { reason: 'No puedo girar el cuello desde esta mañana. ¿Hay algo hoy mismo?' },

@@ -15,7 +15,7 @@ const waiting = [27, 13, 5, 9, 2, 18, 7, 3]
 
 export function dayUnderWay(now: number, day: readonly AppointmentRow[]): AppointmentRow[] {
   const rows = day.map((row) => pastVisit(now, row))
-  return arrivals(now, rows)
+  return somebodyWaits(now, arrivals(now, rows))
 }
 
 function pastVisit(now: number, row: AppointmentRow): AppointmentRow {
@@ -40,4 +40,13 @@ function arrivals(now: number, rows: readonly AppointmentRow[]): AppointmentRow[
     const minutes = waiting[place % waiting.length] ?? 4
     return { ...row, state: 'arrived', arrivedAt: now - minutes * minute }
   })
+}
+
+/** In a lull, the visit that began last has not been called in yet. */
+function somebodyWaits(now: number, rows: readonly AppointmentRow[]): AppointmentRow[] {
+  if (rows.some((row) => row.state === 'arrived')) return [...rows]
+  const last = rows
+    .filter((row) => row.state === 'completed' && row.endsAt > now)
+    .reduce<AppointmentRow | null>((a, b) => (a && a.startsAt >= b.startsAt ? a : b), null)
+  return rows.map((row) => (row === last ? { ...row, state: 'arrived' } : row))
 }
