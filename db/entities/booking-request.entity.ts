@@ -74,6 +74,7 @@ export const BookingRequest = new EntitySchema<BookingRequestRow>({
   },
   indices: [
     { name: 'booking_request_queue', columns: ['state', 'startsAt'] },
+    { name: 'booking_request_age', columns: ['state', 'requestedAt'] },
     { name: 'booking_request_practitioner', columns: ['practitionerId', 'startsAt'] },
   ],
 })

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { likelySame } from './compare-people.ts'
+import { likelySame as compareRead, readPerson } from './compare-people.ts'
 import type { PersonFacts } from './compare-people.ts'
+
+const likelySame = (asked: PersonFacts, other: PersonFacts) =>
+  compareRead(readPerson(asked), readPerson(other))
 
 const known: PersonFacts = {
   firstName: 'Zoë',

@@ -1,6 +1,7 @@
 /**
  * Whether two people on paper may be the same: accents, case and a slip of the fingers do not tell them
- * apart; another birth date does, unless something else than the name agrees as well.
+ * apart; another birth date does, unless something else than the name agrees as well. People are read
+ * once and then compared often: a page of requests with every candidate.
  */
 import { editDistance, squeezedName } from '#main/patients/index.ts'
 
@@ -15,43 +16,58 @@ export interface PersonFacts {
   phones: readonly (string | null)[]
 }
 
+export interface ReadPerson {
+  first: string
+  last: string
+  preferred: string
+  birthDate: string | null
+  email: string
+  phones: readonly string[]
+}
+
+export function readPerson(person: PersonFacts): ReadPerson {
+  const first = squeezedName(person.firstName)
+  return {
+    first,
+    last: squeezedName(person.lastName),
+    preferred: person.preferredName ? squeezedName(person.preferredName) : first,
+    birthDate: person.birthDate,
+    email: foldEmail(person.email),
+    phones: person.phones.map(digitsOf).filter((digits) => digits.length >= 7),
+  }
+}
+
 /** The facts that agree where they are enough to show the two side by side; else none. */
-export function likelySame(asked: PersonFacts, known: PersonFacts): AgreeingFact[] {
+export function likelySame(asked: ReadPerson, known: ReadPerson): AgreeingFact[] {
   const facts = agreeingFacts(asked, known)
   return isEnough(facts, asked, known) ? facts : []
 }
 
-export function agreeingFacts(asked: PersonFacts, known: PersonFacts): AgreeingFact[] {
+export function agreeingFacts(asked: ReadPerson, known: ReadPerson): AgreeingFact[] {
   const facts: AgreeingFact[] = []
   if (namesAgree(asked, known)) facts.push('name')
   if (asked.birthDate !== null && asked.birthDate === known.birthDate) facts.push('birthDate')
   if (asked.phones.some((phone) => known.phones.some((other) => phonesAgree(phone, other)))) {
     facts.push('phone')
   }
-  const email = foldEmail(asked.email)
-  if (email !== '' && email === foldEmail(known.email)) facts.push('email')
+  if (asked.email !== '' && asked.email === known.email) facts.push('email')
   return facts
 }
 
-function isEnough(facts: readonly AgreeingFact[], asked: PersonFacts, known: PersonFacts): boolean {
+function isEnough(facts: readonly AgreeingFact[], asked: ReadPerson, known: ReadPerson): boolean {
   // Families share a phone and an e-mail address, so these two alone say nothing.
   if (facts.includes('birthDate')) return facts.length > 1
   if (!facts.includes('name')) return false
   if (facts.length > 1) return true
-  const isExact =
-    squeezedName(asked.firstName) === squeezedName(known.firstName) &&
-    squeezedName(asked.lastName) === squeezedName(known.lastName)
+  const isExact = asked.first === known.first && asked.last === known.last
   return isExact && (asked.birthDate === null || known.birthDate === null)
 }
 
-function namesAgree(asked: PersonFacts, known: PersonFacts): boolean {
-  const called = [known.firstName, known.preferredName ?? known.firstName]
+function namesAgree(asked: ReadPerson, known: ReadPerson): boolean {
   const inOrder =
-    similar(asked.lastName, known.lastName) && called.some((name) => similar(asked.firstName, name))
-  return (
-    inOrder ||
-    (similar(asked.lastName, known.firstName) && similar(asked.firstName, known.lastName))
-  )
+    similar(asked.last, known.last) &&
+    (similar(asked.first, known.first) || similar(asked.first, known.preferred))
+  return inOrder || (similar(asked.last, known.first) && similar(asked.first, known.last))
 }
 
 export const foldEmail = (email: string | null): string => (email ?? '').trim().toLowerCase()
@@ -59,16 +75,16 @@ export const foldEmail = (email: string | null): string => (email ?? '').trim().
 export const digitsOf = (phone: string | null): string => (phone ?? '').replaceAll(/\D/g, '')
 
 /** With or without the country's code; the last nine digits are the number. */
-function phonesAgree(one: string | null, other: string | null): boolean {
-  const [a, b] = [digitsOf(one), digitsOf(other)]
-  if (a.length < 7 || b.length < 7) return false
-  return a === b || (a.length >= 9 && b.length >= 9 && a.slice(-9) === b.slice(-9))
+function phonesAgree(one: string, other: string): boolean {
+  return (
+    one === other || (one.length >= 9 && other.length >= 9 && one.slice(-9) === other.slice(-9))
+  )
 }
 
 function similar(one: string, other: string): boolean {
-  const [a, b] = [squeezedName(one), squeezedName(other)]
-  if (a === '' || b === '') return false
-  const shorter = Math.min(a.length, b.length)
+  if (one === '' || other === '') return false
+  const shorter = Math.min(one.length, other.length)
   const slips = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0
-  return a === b || editDistance(a, b, slips) <= slips
+  if (one === other || slips === 0) return one === other
+  return Math.abs(one.length - other.length) <= slips && editDistance(one, other, slips) <= slips
 }

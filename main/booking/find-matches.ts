@@ -11,8 +11,8 @@ import { patientName } from '#main/patients/index.ts'
 import { In } from 'typeorm'
 import type { FindOptionsSelect } from 'typeorm'
 import { candidateExpression } from './candidate-expression.ts'
-import { agreeingFacts, likelySame } from './compare-people.ts'
-import type { PersonFacts } from './compare-people.ts'
+import { agreeingFacts, likelySame, readPerson } from './compare-people.ts'
+import type { ReadPerson } from './compare-people.ts'
 
 export type PatientMatch = RequestDetailDto['matches'][number]
 export type Asking = Pick<
@@ -32,6 +32,10 @@ const columns = {
   workPhone: true,
 } as const satisfies FindOptionsSelect<PatientRow>
 type Candidate = Pick<PatientRow, keyof typeof columns>
+interface ReadCandidate {
+  row: Candidate
+  person: ReadPerson
+}
 
 const shownAtMost = 5
 const requestsPerLookUp = 25
@@ -46,7 +50,10 @@ export async function findMatches(
   const matches = new Map<string, PatientMatch[]>()
   for (let at = 0; at < requests.length; at += requestsPerLookUp) {
     const some = requests.slice(at, at + requestsPerLookUp)
-    const candidates = await findCandidates(store, some)
+    const candidates = (await findCandidates(store, some)).map((row) => ({
+      row,
+      person: read(row),
+    }))
     for (const request of some) matches.set(request.id, bestMatches(request, candidates))
   }
   return matches
@@ -59,36 +66,27 @@ export async function matchWith(
   patientId: string,
 ): Promise<PatientMatch[]> {
   const [patient] = await store.find(Patient, { where: { id: patientId }, select: columns })
-  return patient ? [matchOf(request, patient, agreeingFacts)] : []
+  return patient ? [matchDto(patient, agreeingFacts(read(request), read(patient)))] : []
 }
 
-function bestMatches(request: Asking, candidates: readonly Candidate[]): PatientMatch[] {
+function bestMatches(request: Asking, candidates: readonly ReadCandidate[]): PatientMatch[] {
+  const asked = read(request)
   return candidates
-    .map((candidate) => matchOf(request, candidate, likelySame))
-    .filter((match) => match.agrees.length > 0)
-    .sort((a, b) => b.agrees.length - a.agrees.length || (a.patientId < b.patientId ? -1 : 1))
+    .map(({ row, person }) => ({ row, agrees: likelySame(asked, person) }))
+    .filter(({ agrees }) => agrees.length > 0)
+    .sort((a, b) => b.agrees.length - a.agrees.length || (a.row.id < b.row.id ? -1 : 1))
     .slice(0, shownAtMost)
+    .map(({ row, agrees }) => matchDto(row, agrees))
 }
 
-function matchOf(
-  request: Asking,
-  candidate: Candidate,
-  compare: typeof agreeingFacts,
-): PatientMatch {
-  const { id, birthDate, cellPhone, email } = candidate
-  return {
-    patientId: id,
-    name: patientName(candidate),
-    birthDate,
-    cellPhone,
-    email,
-    agrees: compare(factsOf(request), factsOf(candidate)),
-  }
+function matchDto(row: Candidate, agrees: PatientMatch['agrees']): PatientMatch {
+  const { id, birthDate, cellPhone, email } = row
+  return { patientId: id, name: patientName(row), birthDate, cellPhone, email, agrees }
 }
 
-function factsOf(person: Asking | Candidate): PersonFacts {
+function read(person: Asking | Candidate): ReadPerson {
   const other = 'homePhone' in person ? [person.homePhone, person.workPhone] : []
-  return { ...person, phones: [person.cellPhone, ...other] }
+  return readPerson({ ...person, phones: [person.cellPhone, ...other] })
 }
 
 async function findCandidates(
