@@ -5,6 +5,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
 import { firstSchema } from './first-schema.ts'
 
+/** No visit is longer, so that an overlap is looked for among a day's visits and not among all. */
+const longestVisit = 24 * 60 * 60 * 1000
+
 const overlapping = `
   SELECT 1 FROM appointment AS other
   WHERE other.practitioner_id = NEW.practitioner_id
@@ -12,7 +15,8 @@ const overlapping = `
     AND other.state IN ('booked', 'arrived', 'completed')
     AND other.overbook_reason IS NULL
     AND other.starts_at < NEW.ends_at
-    AND other.ends_at > NEW.starts_at`
+    AND other.ends_at > NEW.starts_at
+    AND other.starts_at > NEW.starts_at - ${String(longestVisit)}`
 
 const isLive = `NEW.state IN ('booked', 'arrived', 'completed') AND NEW.overbook_reason IS NULL`
 
@@ -31,7 +35,8 @@ const appendOnly = ['audit_entry'].flatMap((table) =>
 
 const saneSpans = ['INSERT', 'UPDATE'].map(
   (action) => `CREATE TRIGGER appointment_span_${action.toLowerCase()}
-    BEFORE ${action} ON appointment WHEN NEW.ends_at <= NEW.starts_at
+    BEFORE ${action} ON appointment
+    WHEN NEW.ends_at <= NEW.starts_at OR NEW.ends_at - NEW.starts_at > ${String(longestVisit)}
     BEGIN SELECT RAISE(ABORT, 'appointment_span'); END`,
 )
 
