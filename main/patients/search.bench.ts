@@ -1,0 +1,142 @@
+/**
+ * The type-ahead over 100,000 patients through the whole API (session, permission, parsing, search,
+ * shaping) against the bare full-text query that finds the same people. Milliseconds belong to the
+ * machine, so what counts is their ratio.
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { v7 } from 'uuid'
+import { permissions } from '#contract/index.ts'
+import { Session, User, UserType } from '#db/entities/index.ts'
+import { createStore } from '#db/store/index.ts'
+import type { Store } from '#db/store/index.ts'
+import { createCore } from '#main/core/index.ts'
+import { newSession } from '#main/session/index.ts'
+import { insertGenerated } from './generated-patients.fixture.ts'
+
+export interface PatientSearchBench {
+  name: string
+  ms: number
+  referenceMs: number
+  ratio: number
+  budget: number
+}
+
+const patients = 100_000
+const rounds = 60
+const limit = 20
+/** What a receptionist types on the way to one patient. */
+const typed = ['smi', 'tre', 'kow', 'lev', 'bab', 'nar', 'gar', 'mul']
+
+/** The names that three letters begin, sorted as a list shows them: as little as the answer can cost. */
+const bareQuery = `
+  SELECT p.id, p.first_name, p.last_name, p.preferred_name, p.birth_date, p.cell_phone, p.email
+  FROM (
+    SELECT t.patient_id, t.last, t.other
+    FROM (SELECT rowid FROM patient_search WHERE patient_search MATCH ? LIMIT 200) s
+    CROSS JOIN patient_text t ON t.id = s.rowid
+    ORDER BY t.last COLLATE NOCASE, t.other COLLATE NOCASE, t.id LIMIT ${String(limit)}
+  ) hit CROSS JOIN patient p ON p.id = hit.patient_id
+  ORDER BY hit.last COLLATE NOCASE, hit.other COLLATE NOCASE, p.id`
+
+export async function benchPatientSearch(): Promise<PatientSearchBench> {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'))
+  const key = randomBytes(32)
+  const now = 1_770_000_000_000
+  const session = newSession(randomBytes, {
+    audience: 'desk',
+    userId: v7(),
+    clinicId: null,
+    now,
+    lifetimeMs: 3_600_000,
+  })
+  const store = await createStore({ folder, key }, identityRow(now), async (tx) => {
+    const [userTypeId, version] = [v7(), 1]
+    await tx.insert(UserType, {
+      id: userTypeId,
+      name: 'Desk',
+      permissions: [...permissions],
+      version,
+    })
+    await tx.insert(User, {
+      id: session.row.userId ?? '',
+      loginName: 'bench',
+      name: 'Bench',
+      userTypeId,
+      credentialHash: '',
+      active: true,
+      version,
+    })
+    await tx.insert(Session, session.row)
+    await insertGenerated(tx, patients)
+  })
+  const core = await createCore({
+    dataFolder: folder,
+    store,
+    keys: { load: () => Promise.resolve(key), save: () => Promise.resolve() },
+    clock: () => now,
+    randomBytes,
+    version: 'bench',
+    logger: pino({ level: 'silent' }),
+    deviceName: 'Bench',
+  })
+  try {
+    const desk = core.client({ token: session.token, allowed: ['desk'] })
+    const whole = (text: string) => desk.patients.search({ text, limit })
+    return await compare(whole, (text) => bare(store, text))
+  } finally {
+    await core.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const bare = (store: Store, text: string) =>
+  store.reader.sql(bareQuery, [`{last other joined} : "${text}" *`])
+
+/** Taken in turns, so that what else the machine does falls on both alike. */
+async function compare(
+  whole: (text: string) => Promise<{ patients: unknown[] }>,
+  reference: (text: string) => Promise<unknown[]>,
+): Promise<PatientSearchBench> {
+  const [times, referenceTimes]: [number[], number[]] = [[], []]
+  for (let round = -10; round < rounds; round += 1) {
+    const text = typed[Math.abs(round) % typed.length] ?? ''
+    const start = performance.now()
+    const { patients: found } = await whole(text)
+    const between = performance.now()
+    const rows = await reference(text)
+    const end = performance.now()
+    if (found.length === 0 || rows.length === 0) throw new Error('The benchmark found nobody')
+    if (round < 0) continue
+    times.push(between - start)
+    referenceTimes.push(end - between)
+  }
+  const [ms, referenceMs] = [median(times), median(referenceTimes)]
+  return {
+    name: 'type-ahead over 100,000 patients through the whole API',
+    ms,
+    referenceMs,
+    ratio: ms / referenceMs,
+    budget: 2,
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+const identityRow = (createdAt: number) => ({
+  id: v7(),
+  product: 'foyer',
+  storeId: v7(),
+  sample: false,
+  createdAt,
+  deviceId: v7(),
+  deviceName: 'Bench',
+  epoch: 1,
+  nextSequence: 1,
+})
