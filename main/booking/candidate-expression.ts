@@ -2,9 +2,15 @@
  * From requests to one full-text expression over the patients' search index. What a patient typed only
  * ever appears inside quotes, so that nothing in it can change the expression.
  */
+import type { BookingRequestRow } from '#db/entities/index.ts'
 import { foldedWords, squeezedName } from '#main/patients/index.ts'
 import { digitsOf, foldEmail } from './compare-people.ts'
-import type { Asking } from './find-matches.ts'
+
+/** What a request says about who asks. */
+export type Asking = Pick<
+  BookingRequestRow,
+  'id' | 'firstName' | 'lastName' | 'birthDate' | 'email' | 'cellPhone'
+>
 
 /** Null where no request says anything to look for. */
 export function candidateExpression(requests: readonly Asking[]): string | null {

@@ -5,20 +5,17 @@
  */
 import type { RequestDetailDto } from '#contract/booking.ts'
 import { Patient } from '#db/entities/index.ts'
-import type { BookingRequestRow, PatientRow } from '#db/entities/index.ts'
+import type { PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { patientName } from '#main/patients/index.ts'
 import { In } from 'typeorm'
 import type { FindOptionsSelect } from 'typeorm'
 import { candidateExpression } from './candidate-expression.ts'
+import type { Asking } from './candidate-expression.ts'
 import { agreeingFacts, likelySame, readPerson } from './compare-people.ts'
 import type { ReadPerson } from './compare-people.ts'
 
 export type PatientMatch = RequestDetailDto['matches'][number]
-export type Asking = Pick<
-  BookingRequestRow,
-  'id' | 'firstName' | 'lastName' | 'birthDate' | 'email' | 'cellPhone'
->
 
 const columns = {
   id: true,
