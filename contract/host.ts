@@ -33,8 +33,13 @@ export interface FoyerHost {
   readonly face: HostFace
   /** Call just before handing over a port (above). */
   connect(): Promise<void>
-  /** Desk: opens the kiosk on this screen with the token that `session.startKiosk` gave. */
-  openKiosk(token: string): Promise<boolean>
+  /**
+   * Desk: opens the kiosk on this screen with the token that `session.startKiosk` gave, and keeps for it
+   * what the desk hands over (as text, at most 4,096 characters): the two windows share no storage.
+   */
+  openKiosk(token: string, handedOver?: string): Promise<boolean>
+  /** Kiosk: what the desk handed over; given once. */
+  takeHandedOver(): Promise<string | null>
   /** Kiosk: the token to work with; null where staff have yet to start the kiosk on this screen. */
   kioskToken(): Promise<string | null>
   /** Kiosk: a new session was started on this screen itself; it is what a reload continues. */

@@ -44,21 +44,22 @@ function acceptPorts({ core, windows, origin, refused }: CallNeeds): void {
 
 export function answerCalls(needs: CallNeeds): void {
   const { windows, kiosk, origin, refused } = needs
-  const answer = (channel: string, face: HostFace, run: (argument: unknown) => unknown): void => {
-    ipcMain.handle(channel, (event: IpcMainInvokeEvent, argument: unknown) => {
-      if (faceOfSender(event, origin, windows.faces) === face) return run(argument)
+  const answer = (channel: string, face: HostFace, run: (...given: unknown[]) => unknown): void => {
+    ipcMain.handle(channel, (event: IpcMainInvokeEvent, ...given: unknown[]) => {
+      if (faceOfSender(event, origin, windows.faces) === face) return run(...given)
       refused(channel)
       throw new Error('Refused.')
     })
   }
 
   acceptPorts(needs)
-  answer(channels.openKiosk, 'desk', async (token) => {
-    if (!(await kiosk.keep(token))) return false
+  answer(channels.openKiosk, 'desk', async (token, handedOver) => {
+    if (!(await kiosk.keep(token, handedOver))) return false
     await windows.openKiosk()
     return true
   })
   answer(channels.kioskToken, 'kiosk', () => kiosk.token)
+  answer(channels.takeHandedOver, 'kiosk', () => kiosk.takeHandedOver())
   answer(channels.keepKiosk, 'kiosk', (token) => kiosk.keep(token))
   answer(channels.leaveKiosk, 'kiosk', async () => {
     if (!(await kiosk.mayLeave())) return false

@@ -4,6 +4,7 @@ export const channels = {
   connected: 'foyer:connected',
   command: 'foyer:command',
   openKiosk: 'foyer:open-kiosk',
+  takeHandedOver: 'foyer:take-handed-over',
   kioskToken: 'foyer:kiosk-token',
   keepKiosk: 'foyer:keep-kiosk',
   leaveKiosk: 'foyer:leave-kiosk',

@@ -31,6 +31,18 @@ test.each([null, 7, '', 'x'.repeat(5000), {}])('%j is not even asked about', asy
   expect(core.asked).toEqual([])
 })
 
+test('what the desk hands over is given once, and is gone when staff leave', async () => {
+  const { core, session } = kiosk()
+  expect(await session.keep('kiosk-token', { visit: 1 })).toBe(false)
+  expect(await session.keep('kiosk-token', 'a visit')).toBe(true)
+  expect(session.takeHandedOver()).toBe('a visit')
+  expect(session.takeHandedOver()).toBeNull()
+  await session.keep('kiosk-token', 'another visit')
+  core.state = 'ended'
+  await session.mayLeave()
+  expect(session.takeHandedOver()).toBeNull()
+})
+
 test('nobody leaves while the session lives; once staff have ended it, anybody may', async () => {
   const { core, session } = kiosk()
   await session.keep('kiosk-token')

@@ -9,10 +9,13 @@ export type SessionState = 'kiosk' | 'ended' | 'other'
 export type AskCore = (token: string) => Promise<{ state: SessionState; expiresAt: number }>
 
 const longest = 4096
+const isText = (given: unknown): given is string =>
+  typeof given === 'string' && given.length > 0 && given.length <= longest
 
 export class KioskSession {
   #token: string | null = null
   #expiresAt = 0
+  #handedOver: string | null = null
   readonly #ask: AskCore
   readonly #clock: () => number
 
@@ -25,13 +28,21 @@ export class KioskSession {
     return this.#token
   }
 
-  async keep(token: unknown): Promise<boolean> {
-    if (typeof token !== 'string' || token.length === 0 || token.length > longest) return false
+  /** What the desk hands over with the screen is kept here until the kiosk takes it, once. */
+  async keep(token: unknown, handedOver?: unknown): Promise<boolean> {
+    if (!isText(token) || (handedOver !== undefined && !isText(handedOver))) return false
     const { state, expiresAt } = await this.#ask(token)
     if (state !== 'kiosk') return false
     this.#token = token
     this.#expiresAt = expiresAt
+    this.#handedOver = handedOver ?? null
     return true
+  }
+
+  takeHandedOver(): string | null {
+    const handedOver = this.#handedOver
+    this.#handedOver = null
+    return handedOver
   }
 
   async mayLeave(): Promise<boolean> {
@@ -39,6 +50,7 @@ export class KioskSession {
     const { state } = await this.#ask(this.#token)
     if (state !== 'ended' || this.#clock() >= this.#expiresAt) return false
     this.#token = null
+    this.#handedOver = null
     return true
   }
 }

@@ -39,7 +39,8 @@ const host: FoyerHost = {
         else reject(new Error('The shell refused the connection.'))
       })
     }),
-  openKiosk: (token) => ipcRenderer.invoke(channels.openKiosk, token),
+  openKiosk: (token, handedOver) => ipcRenderer.invoke(channels.openKiosk, token, handedOver),
+  takeHandedOver: () => ipcRenderer.invoke(channels.takeHandedOver),
   kioskToken: () => ipcRenderer.invoke(channels.kioskToken),
   keepKiosk: (token) => ipcRenderer.invoke(channels.keepKiosk, token),
   leaveKiosk: () => ipcRenderer.invoke(channels.leaveKiosk),

@@ -25,7 +25,7 @@ const staff = { user: 'admin', pin: '482913' }
 async function startKiosk(desk: Page, client: PortClient): Promise<string> {
   const { token } = await client.session.startKiosk(staff)
   const opened = await desk.evaluate(
-    (each) => (globalThis as unknown as InPage).foyerHost.openKiosk(each),
+    (each) => (globalThis as unknown as InPage).foyerHost.openKiosk(each, 'a visit'),
     token,
   )
   expect(opened).toBe(true)
@@ -74,7 +74,7 @@ test('a page has no Node, opens nothing and goes nowhere', async ({ electronApp 
   expect((await client.setup.status({})).state).toBe('empty')
 })
 
-test('neither inline scripts nor eval run in a page', async ({ electronApp }) => {
+test('an inline script does not run in a page', async ({ electronApp }) => {
   const desk = await electronApp.window('desk')
   const ran = await desk.evaluate(() => {
     const { document } = globalThis as unknown as {
@@ -136,12 +136,14 @@ test('the kiosk takes the screen and gives it back only when staff have ended it
   expect(visible).toContainEqual({ kiosk: true, visible: true })
   expect(await desk.evaluate(() => (globalThis as unknown as InPage).heard)).toContain('lock')
 
-  const ask = (name: 'kioskToken' | 'leaveKiosk') =>
+  const ask = (name: 'kioskToken' | 'leaveKiosk' | 'takeHandedOver') =>
     kiosk.evaluate<string | boolean | null, typeof name>(
       (each) => (globalThis as unknown as InPage).foyerHost[each](),
       name,
     )
   expect(await ask('kioskToken')).toBe(token)
+  expect(await ask('takeHandedOver')).toBe('a visit')
+  expect(await ask('takeHandedOver')).toBeNull()
   expect(await ask('leaveKiosk')).toBe(false)
   await electronApp.evaluate(({ app }) => {
     app.quit()
