@@ -257,11 +257,9 @@ export class PatientFlow {
       case 'intake_session_ended':
         return this.forget({ is: 'ended' })
       case 'invalid_input':
-        this.wrong = new Map(
-          [...fieldProblems(problem).keys()].map((path) => [
-            path.split('.').pop() ?? '',
-            'notValid',
-          ]),
+        this.wrong = mark(
+          [...fieldProblems(problem).keys()].map((path) => path.split('.').pop() ?? ''),
+          'notValid',
         )
         this.trouble = problem
         return

@@ -36,9 +36,10 @@ export function dateOf({ day, month, year }: DateParts): string | undefined {
   return date
 }
 
-/** The order in which people of a language say a date. */
+/** The order in which dates are shown everywhere else in that language (i18n/format.ts). */
 export function dateOrder(language: string): readonly DatePart[] {
-  const parts = new Intl.DateTimeFormat(language, {
+  const tag = language === 'en' ? 'en-GB' : language
+  const parts = new Intl.DateTimeFormat(tag, {
     day: 'numeric',
     month: 'long',
     year: 'numeric',
