@@ -56,6 +56,7 @@ export async function openCore(folders: Folders, logger: Logger): Promise<Core> 
     version: app.getVersion(),
     logger,
     deviceName: hostname(),
+    asksForRecoveryKey: true,
   })
   if (demo) await fillWithSample(core)
   return core

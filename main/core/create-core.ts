@@ -45,6 +45,8 @@ export interface CoreOptions {
   version: string
   logger: Logger
   deviceName: string
+  /** Where a person is at the screen, a key that does not fit may be made good with the printed one. */
+  asksForRecoveryKey?: boolean
 }
 
 export interface Core {
@@ -113,10 +115,16 @@ async function openExisting(
     if (!key) throw new StoreError('keyMissing')
     return { store: await openStore({ folder: options.dataFolder, key }), needsRecoveryKey: false }
   } catch (error) {
-    if (error instanceof KeyUnavailable) return { store: null, needsRecoveryKey: true }
+    const recoverable =
+      error instanceof KeyUnavailable ||
+      (options.asksForRecoveryKey === true && isWrongKey(error) && hasRecovery(options.dataFolder))
+    if (recoverable) return { store: null, needsRecoveryKey: true }
     throw error
   }
 }
+
+const isWrongKey = (error: unknown): boolean =>
+  error instanceof StoreError && error.problem === 'wrongKey'
 
 function errorPlace(error: unknown): { kind: string; code?: string; stack: string[] } {
   if (!(error instanceof Error)) return { kind: typeof error, stack: [] }

@@ -1,5 +1,6 @@
 /** First start: open the sample clinic, set up a clinic, or get back in with the printed recovery key. */
 import { AppError } from '#contract/index.ts'
+import { mkdir } from 'node:fs/promises'
 import type { Input, Output } from '#contract/index.ts'
 import { Company, StoreIdentity } from '#db/entities/index.ts'
 import type { StoreIdentityRow } from '#db/entities/index.ts'
@@ -90,6 +91,7 @@ async function makeClinic(
   if (host.store() || host.needsRecoveryKey || storeExists(host.dataFolder)) {
     throw new AppError('already_set_up')
   }
+  await mkdir(host.dataFolder, { recursive: true, mode: 0o700 })
   const key = Buffer.from(host.randomBytes(32))
   await host.keys.save(key)
   const recoveryKey = makeRecovery(host.dataFolder, key, host.randomBytes)

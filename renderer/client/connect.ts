@@ -26,7 +26,8 @@ type Headers = () => Record<string, string>
 
 function overPort(headers: Headers, announce: () => Promise<void>): Client {
   const { port1, port2 } = new MessageChannel()
-  void announce()
+  // A refusal shows as calls that nobody answers; each view says so itself.
+  announce().catch(() => undefined)
   window.postMessage({ type: 'foyer:connect' }, window.location.origin, [port2])
   port1.start()
   return createORPCClient(new RPCLink({ port: port1, headers }))
