@@ -1,6 +1,8 @@
 /** The pages of the desk as data: rail, palette, keyboard and application menu all read this table. */
 import type { LucideIcon } from '@lucide/svelte'
+import CalendarDays from '@lucide/svelte/icons/calendar-days'
 import HardDrive from '@lucide/svelte/icons/hard-drive'
+import Users from '@lucide/svelte/icons/users'
 import type { Component } from 'svelte'
 import type { Permission } from '#contract/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
@@ -23,6 +25,26 @@ export interface DeskRoute {
 }
 
 export const routes: readonly DeskRoute[] = [
+  {
+    id: 'day',
+    path: '/day',
+    label: m.shell_nav_day,
+    icon: CalendarDays,
+    permission: 'schedule.view',
+    shortcut: 'alt+1',
+    group: 'work',
+    load: () => import('./schedule/index.ts'),
+  },
+  {
+    id: 'patients',
+    path: '/patients',
+    label: m.shell_nav_patients,
+    icon: Users,
+    permission: 'patients.view',
+    shortcut: 'alt+3',
+    group: 'work',
+    load: () => import('./patients/index.ts'),
+  },
   {
     id: 'sync',
     path: '/sync',
