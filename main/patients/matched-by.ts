@@ -5,29 +5,32 @@ import type { FoundRow } from './found-row.ts'
 import { isNamePart, phoneSpellings } from './search-expression.ts'
 import type { SearchText } from './search-expression.ts'
 
+type MatchedBy = FoundPatientDto['matchedBy']
+
 const digitsOf = (text: string) => text.replaceAll(/\D/g, '')
 
-/** Which fact the typed text was found in; with several, the one that says most to the reader. */
-export function matchedBy(
-  row: FoundRow,
-  { parts, whole }: SearchText,
-): FoundPatientDto['matchedBy'] {
-  const facts = [...parts, whole]
-  if (parts.some((part) => part.includes('@'))) return 'email'
-  if (facts.some((fact) => birthDatesIn(fact).some((date) => row.birthDate?.startsWith(date)))) {
-    return 'birthDate'
-  }
-  const phones = [row.cellPhone, row.homePhone, row.workPhone].map((phone) => digitsOf(phone ?? ''))
-  const card = squeezedName(row.healthCardNumber ?? '')
-  for (const fact of facts.filter((one) => /\d/.test(one))) {
-    const spellings = phoneSpellings(digitsOf(fact))
-    if (spellings.some((digits) => phones.some((phone) => phone.includes(digits)))) return 'phone'
-    if (card.startsWith(squeezedName(fact)) && card !== '') return 'healthCard'
-  }
-  const names = squeezedName(
-    [row.firstName, row.middleName, row.lastName, row.preferredName].join(' '),
-  )
+/**
+ * Says of each row which fact the typed text was found in; with several, the one that says most to the
+ * reader. What was typed is looked at once, not once per row.
+ */
+export function matchedBy({ parts, whole }: SearchText): (row: FoundRow) => MatchedBy {
+  if (parts.some((part) => part.includes('@'))) return () => 'email'
   const dotted = parts.find((part) => isNamePart(part) && part.includes('.'))
-  if (dotted !== undefined && !names.includes(squeezedName(dotted))) return 'email'
-  return 'name'
+  const facts = [...parts, whole].filter((fact) => /\d/.test(fact))
+  if (facts.length === 0 && dotted === undefined) return () => 'name'
+  const dates = facts.flatMap(birthDatesIn)
+  const phones = facts.flatMap((fact) => phoneSpellings(digitsOf(fact)))
+  const cards = facts.map(squeezedName)
+  return (row) => {
+    if (dates.some((date) => row.birthDate?.startsWith(date))) return 'birthDate'
+    const own = [row.cellPhone, row.homePhone, row.workPhone].map((phone) => digitsOf(phone ?? ''))
+    if (phones.some((digits) => own.some((phone) => phone.includes(digits)))) return 'phone'
+    const card = squeezedName(row.healthCardNumber ?? '')
+    if (card !== '' && cards.some((typed) => card.startsWith(typed))) return 'healthCard'
+    if (dotted !== undefined && !namesOf(row).includes(squeezedName(dotted))) return 'email'
+    return 'name'
+  }
 }
+
+const namesOf = (row: FoundRow): string =>
+  squeezedName([row.firstName, row.middleName, row.lastName, row.preferredName].join(' '))

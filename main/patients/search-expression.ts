@@ -68,29 +68,31 @@ function wholeAlternatives(whole: string): string[] {
   return [...bornOn(whole), ...phone, ...holdingCard(whole)]
 }
 
-/** Everybody who has all that was typed; `corrected` adds other spellings of a word. */
-export function everywhere(
-  { parts, whole }: SearchText,
-  corrected: ReadonlyMap<string, readonly string[]> = new Map(),
-): string {
-  const each = parts.map((part) =>
-    anyOf([
-      ...alternativesOf(part),
-      ...(corrected.get(part) ?? []).flatMap((word) => [
-        `{last other} : ${quote(word)}`,
-        `{joined} : ${quote(word)} *`,
-      ]),
+type Corrected = ReadonlyMap<string, readonly string[]>
+const asTyped: Corrected = new Map()
+
+const foundBy = (part: string, corrected: Corrected): string =>
+  anyOf([
+    ...alternativesOf(part),
+    ...(corrected.get(part) ?? []).flatMap((word) => [
+      `{last other} : ${quote(word)}`,
+      `{joined} : ${quote(word)} *`,
     ]),
-  )
+  ])
+
+/** Everybody who has all that was typed; `corrected` adds other spellings of a word. */
+export function everywhere({ parts, whole }: SearchText, corrected: Corrected = asTyped): string {
+  const each = parts.map((part) => foundBy(part, corrected))
   const asOneFact = parts.length > 1 ? wholeAlternatives(whole) : []
   return anyOf([allOf(each), ...asOneFact])
 }
 
 /** The same, but one of the words is the last name, or begins it. Null where no word can be a name. */
-export function byLastName(text: SearchText, how: 'exact' | 'prefix'): string | null {
-  const names = text.parts.filter(isNamePart)
-  if (names.length === 0) return null
+export function byLastName({ parts }: SearchText, how: 'exact' | 'prefix'): string | null {
   const star = how === 'prefix' ? ' *' : ''
-  const last = names.map((part) => `{last} : ${quote(plainName(part))}${star}`)
-  return allOf([anyOf(last), everywhere(text)])
+  const readings = parts.filter(isNamePart).map((name) => {
+    const others = parts.filter((part) => part !== name).map((part) => foundBy(part, asTyped))
+    return allOf([`({last} : ${quote(plainName(name))}${star})`, ...others])
+  })
+  return readings.length === 0 ? null : anyOf(readings)
 }

@@ -9,29 +9,15 @@ import { editDistance } from './edit-distance.ts'
 import { foldedWords } from './fold-name.ts'
 import type { FoundRow } from './found-row.ts'
 import { matchedBy } from './matched-by.ts'
+import { matchingOne, matchingTwo } from './matching-statement.ts'
 import { patientName } from './patient-name.ts'
 import { byLastName, everywhere, isNamePart, parseSearchText } from './search-expression.ts'
 import type { SearchText } from './search-expression.ts'
 import { similarWords } from './similar-words.ts'
 
 const defaultLimit = 20
-/** Of more matches than this nobody reads the end of the list: typing one more letter helps. */
-const mostSorted = 200
 /** Fewer than this, and a slip of the finger is likely. */
 const few = 3
-
-const findMatching = `
-  SELECT p.id, p.first_name AS firstName, p.last_name AS lastName, p.middle_name AS middleName,
-    p.preferred_name AS preferredName, p.birth_date AS birthDate, p.email,
-    p.cell_phone AS cellPhone, p.home_phone AS homePhone, p.work_phone AS workPhone,
-    p.health_card_number AS healthCardNumber
-  FROM (
-    SELECT t.patient_id, t.last, t.other
-    FROM (SELECT rowid FROM patient_search WHERE patient_search MATCH ? LIMIT ${String(mostSorted)}) s
-    CROSS JOIN patient_text t ON t.id = s.rowid
-    ORDER BY t.last COLLATE NOCASE, t.other COLLATE NOCASE, t.id LIMIT ?
-  ) hit CROSS JOIN patient p ON p.id = hit.patient_id
-  ORDER BY hit.last COLLATE NOCASE, hit.other COLLATE NOCASE, p.id`
 
 export async function searchPatients(
   store: ReadableStore,
@@ -41,24 +27,23 @@ export async function searchPatients(
   const search = parseSearchText(text)
   if (search.parts.length === 0) return []
   const found = new Map<string, FoundPatientDto>()
-  const take = async (
-    expression: string,
-    sort: (rows: FoundRow[]) => FoundRow[] = (rows) => rows,
-  ) => {
-    const rows = await store.sql<FoundRow>(findMatching, [expression, limit])
-    for (const row of sort(rows)) {
-      if (found.size < limit && !found.has(row.id)) found.set(row.id, asFound(row, search))
+  const why = matchedBy(search)
+  const take = (rows: readonly FoundRow[]) => {
+    for (const row of rows) {
+      if (found.size < limit && !found.has(row.id)) found.set(row.id, asFound(row, why(row)))
     }
   }
-  for (const how of ['exact', 'prefix'] as const) {
-    const expression = byLastName(search, how)
-    if (expression !== null && found.size < limit) await take(expression)
+  const byName = [byLastName(search, 'exact'), byLastName(search, 'prefix')]
+  if (byName[0] !== null) take(await store.sql<FoundRow>(matchingTwo, [...byName, limit]))
+  if (found.size < limit) {
+    take(await store.sql<FoundRow>(matchingOne, [everywhere(search), limit]))
   }
-  if (found.size < limit) await take(everywhere(search))
   if (found.size < Math.min(few, limit)) {
     const corrected = await corrections(store, search)
     if (corrected.size > 0) {
-      await take(everywhere(search, corrected), (rows) => closestFirst(rows, search))
+      const expression = everywhere(search, corrected)
+      const rows = await store.sql<FoundRow>(matchingOne, [expression, limit])
+      take(closestFirst(rows, search))
     }
   }
   return [...found.values()]
@@ -95,12 +80,12 @@ function closestFirst(rows: FoundRow[], { parts }: SearchText): FoundRow[] {
     .map(({ row }) => row)
 }
 
-const asFound = (row: FoundRow, search: SearchText): FoundPatientDto => ({
+const asFound = (row: FoundRow, matched: FoundPatientDto['matchedBy']): FoundPatientDto => ({
   patientId: row.id,
   name: patientName(row),
   preferredName: row.preferredName,
   birthDate: row.birthDate,
   cellPhone: row.cellPhone,
   email: row.email,
-  matchedBy: matchedBy(row, search),
+  matchedBy: matched,
 })
