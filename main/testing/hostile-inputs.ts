@@ -72,7 +72,7 @@ function plausible(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown
   if (either) return fc.oneof(...either.map((one) => plausible(one, ids)))
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum) return fc.constantFrom(...schema.enum)
-  switch (schema.type) {
+  switch (schema.type ?? '') {
     case 'object':
       return plausibleObject(schema, ids)
     case 'array':
@@ -91,7 +91,7 @@ function plausible(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown
 }
 
 function plausibleString(schema: Schema, ids: readonly string[]): fc.Arbitrary<string> {
-  switch (schema.format) {
+  switch (schema.format ?? '') {
     case 'uuid':
       return fc.constantFrom(...ids)
     case 'date-time':
@@ -132,7 +132,7 @@ export function hostileInput(schema: z.ZodType, ids: readonly string[]): fc.Arbi
     {
       weight: 2,
       arbitrary: fc.tuple(right, key).map(([input, name]) => {
-        const { [name]: _left, ...rest } = asRecord(input)
+        const { [name]: left, ...rest } = asRecord(input)
         return rest
       }),
     },

@@ -2,6 +2,7 @@
 import { Appointment, BookingRequest, Patient } from '#db/entities/index.ts'
 import type { AppointmentRow, BookingRequestRow, PatientRow } from '#db/entities/index.ts'
 import type { Store } from '#db/store/index.ts'
+import { newPatient } from '#main/patients/index.ts'
 import { testIds } from './clinic-rows.ts'
 
 type Without<T> = Partial<Omit<T, 'startsAt' | 'endsAt'>>
@@ -9,53 +10,13 @@ type Without<T> = Partial<Omit<T, 'startsAt' | 'endsAt'>>
 export type AppointmentFacts = Without<AppointmentRow> & { at: string; minutes?: number }
 export type RequestFacts = Without<BookingRequestRow> & { at: string; minutes?: number }
 
-const emptyProfile = {
-  middleName: null,
-  preferredName: null,
-  pronouns: null,
-  birthDate: null,
-  gender: null,
-  email: null,
-  cellPhone: null,
-  homePhone: null,
-  workPhone: null,
-  street: null,
-  unit: null,
-  city: null,
-  province: null,
-  postalCode: null,
-  country: null,
-  emergencyContactName: null,
-  emergencyContactRelation: null,
-  emergencyContactPhone: null,
-  generalPractitioner: null,
-  referralType: null,
-  referrer: null,
-  occupation: null,
-  employer: null,
-  healthCardNumber: null,
-  healthCardProvince: null,
-  healthCardExpiry: null,
-  preferredLanguage: null,
-  maritalStatus: null,
-  guardian: null,
-  reminderByEmail: true,
-  reminderByText: false,
-  defaultClinicId: null,
-  defaultPractitionerId: null,
-} as const
-
 export function scenarioRows(store: Store, now: () => number, newId: () => string) {
   const addPatient = async (facts: Partial<PatientRow> = {}): Promise<string> => {
-    const row = {
-      ...emptyProfile,
-      id: newId(),
-      firstName: 'Amina',
-      lastName: 'Okafor',
-      createdAt: now(),
-      version: 1,
-      ...facts,
-    }
+    const unknown = newPatient(
+      { firstName: 'Amina', lastName: 'Okafor' },
+      { id: newId(), createdAt: now() },
+    )
+    const row = { ...unknown, ...facts }
     await store.write((tx) => tx.insert(Patient, row))
     return row.id
   }
