@@ -23,6 +23,8 @@ import { WriteQueue } from './write-queue.ts'
 
 export interface Store {
   readonly reader: ReadableStore
+  /** Counts the writes since it was opened: what was read before is still true while it stands. */
+  readonly revision: number
   write<T>(task: (tx: WritableStore) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
@@ -105,9 +107,20 @@ async function refuseNewer(writer: DataSource): Promise<void> {
 
 function makeStore(writer: DataSource, reader: DataSource, lock: FolderLock): Store {
   const queue = new WriteQueue()
+  let revision = 0
   return {
     reader: readableStore(reader.manager),
-    write: (task) => queue.run(() => writer.transaction((manager) => task(writableStore(manager)))),
+    get revision() {
+      return revision
+    },
+    write: (task) =>
+      queue.run(async () => {
+        try {
+          return await writer.transaction((manager) => task(writableStore(manager)))
+        } finally {
+          revision += 1
+        }
+      }),
     async close() {
       await queue.drained()
       await reader.destroy()

@@ -5,9 +5,9 @@
  */
 import { AppError } from '#contract/index.ts'
 import type { Audience, ProcedureEntry, ProcedureName } from '#contract/index.ts'
-import type { ReadableStore, Store } from '#db/store/index.ts'
+import type { Store } from '#db/store/index.ts'
 import type { z } from 'zod'
-import { resolveCaller } from '#main/session/resolve-caller.ts'
+import { CallerCache } from '#main/session/caller-cache.ts'
 import { stranger } from './caller.ts'
 import type { Caller } from './caller.ts'
 import { runCommand } from './run-command.ts'
@@ -49,6 +49,7 @@ const whileLocked: ReadonlySet<ProcedureName> = new Set([
 
 export class Runner {
   readonly #parts: RunnerParts
+  readonly #callers = new CallerCache()
 
   constructor(parts: RunnerParts) {
     this.#parts = parts
@@ -69,7 +70,7 @@ export class Runner {
     const store = this.#parts.store()
     if (!store) throw new AppError('setup_needed')
     const now = clock()
-    const caller = await callerOf(store.reader, entry, credentials.token, now)
+    const caller = await this.#callerOf(store, entry, credentials.token, now)
     let output: unknown
     try {
       authorise(entry, caller, credentials.allowed)
@@ -83,6 +84,21 @@ export class Runner {
     // Was committed together with its own audit entry, so it is not recorded a second time.
     if (output instanceof Refusal) throw output.error
     return handler.kind === 'stream' ? output : shapeOutput(entry, output)
+  }
+
+  /** What is open to everybody is open to somebody whose session has just ended, too. */
+  async #callerOf(
+    store: Store,
+    entry: ProcedureEntry,
+    token: string | null,
+    now: number,
+  ): Promise<Caller> {
+    try {
+      return await this.#callers.callerOf(store, token, now)
+    } catch (error) {
+      if (entry.meta.audiences.includes('public') && error instanceof AppError) return stranger
+      throw error
+    }
   }
 
   async #runSetup(
@@ -132,21 +148,6 @@ export class Runner {
 type SetupName = Extract<ProcedureName, `setup.${string}`>
 const isSetup = (name: ProcedureName): name is SetupName => name.startsWith('setup.')
 const verbOf = (name: SetupName) => name.slice('setup.'.length) as keyof SetupRules
-
-/** What is open to everybody is open to somebody whose session has just ended, too. */
-async function callerOf(
-  store: ReadableStore,
-  entry: ProcedureEntry,
-  token: string | null,
-  now: number,
-): Promise<Caller> {
-  try {
-    return await resolveCaller(store, token, now)
-  } catch (error) {
-    if (entry.meta.audiences.includes('public') && error instanceof AppError) return stranger
-    throw error
-  }
-}
 
 /** Only what the contract names leaves the core, whatever a handler put into its answer. */
 function shapeOutput(entry: ProcedureEntry, output: unknown): unknown {
