@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { next, screenKey } from './flow.ts'
 import type { Flow, Happening } from './flow.ts'
-import { session, visitWith } from './visit.fixture.ts'
+import { fillingWith, session, visitWith } from './visit.fixture.ts'
 import { withAnswer } from './visit.ts'
 
 const after = (from: Flow, ...happenings: Happening[]): Flow => happenings.reduce(next, from)
@@ -91,6 +91,15 @@ test('the patient goes on screen by screen, and back with every answer kept', ()
     step: { kind: 'section', section: 0 },
     visit: { fillings: [{ answers: { pain: true } }] },
   })
+})
+
+test('an interrupted patient looks over the profile again and goes on where they were', () => {
+  const flow = after(
+    working(visitWith({ forms: fillingWith({ step: 2, answers: { pain: false } }) })),
+    { is: 'passed' },
+    { is: 'passed' },
+  )
+  expect(flow).toMatchObject({ step: { kind: 'section', section: 2 } })
 })
 
 test('a change from the review leads back to the review, either way', () => {

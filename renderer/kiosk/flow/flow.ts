@@ -162,6 +162,10 @@ function working(flow: Flow, happening: Working): Flow {
 function passed(flow: Work): Flow {
   if (flow.changing) return { ...flow, step: { kind: 'review' }, changing: false }
   const after = neighbour(flow.visit, flow.step, 1)
+  // Past the profile, an interrupted patient goes on where they were.
+  if (flow.step.kind === 'profile' && after?.kind !== 'profile') {
+    return { ...flow, step: firstStep({ ...flow.visit, profileConfirmed: true }) }
+  }
   return after && !isSameStep(after, flow.step) ? { ...flow, step: after } : flow
 }
 
