@@ -3,11 +3,11 @@
  * (birth date, phone, e-mail, name without accents) in few look-ups and are compared here, so the cost
  * does not grow with the patient list.
  */
+import { fullName } from '#main/people/index.ts'
 import type { RequestDetailDto } from '#contract/booking.ts'
 import { Patient } from '#db/entities/index.ts'
 import type { PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { patientName } from '#main/patients/index.ts'
 import { In } from 'typeorm'
 import type { FindOptionsSelect } from 'typeorm'
 import { candidateExpression } from './candidate-expression.ts'
@@ -78,7 +78,7 @@ function bestMatches(request: Asking, candidates: readonly ReadCandidate[]): Pat
 
 function matchDto(row: Candidate, agrees: PatientMatch['agrees']): PatientMatch {
   const { id, birthDate, cellPhone, email } = row
-  return { patientId: id, name: patientName(row), birthDate, cellPhone, email, agrees }
+  return { patientId: id, name: fullName(row), birthDate, cellPhone, email, agrees }
 }
 
 function read(person: Asking | Candidate): ReadPerson {

@@ -1,4 +1,5 @@
 /** What a kiosk is told about a visit before the patient has said that it is theirs: no name, no reason. */
+import { fullName } from '#main/people/index.ts'
 import type { Output } from '#contract/index.ts'
 import { Clinic, Patient, Practitioner } from '#db/entities/index.ts'
 import type { AppointmentRow, IntakeSessionRow } from '#db/entities/index.ts'
@@ -22,7 +23,7 @@ export async function startedIntake(
       initials: patient ? patientInitials(patient) : '',
       startsAt: toIso(visit.startsAt),
       timeZone: clinic?.timeZone ?? 'UTC',
-      practitionerName: practitioner ? `${practitioner.firstName} ${practitioner.lastName}` : '',
+      practitionerName: practitioner ? fullName(practitioner) : '',
     },
   }
 }

@@ -1,3 +1,4 @@
+import { fullName } from '#main/people/index.ts'
 import { AppError } from '#contract/index.ts'
 import { patientFields } from '#contract/patients.ts'
 import type { PatientFields } from '#contract/patients.ts'
@@ -62,7 +63,7 @@ async function appointmentsOf(store: ReadableStore, patientId: string) {
       timeZone: clinic?.timeZone ?? 'UTC',
       state: row.state,
       serviceName: services.get(row.serviceId)?.name ?? '',
-      practitionerName: practitioner ? `${practitioner.firstName} ${practitioner.lastName}` : '',
+      practitionerName: practitioner ? fullName(practitioner) : '',
       clinicName: clinic?.name ?? '',
     }
   })

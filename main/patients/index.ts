@@ -8,7 +8,7 @@ export { changePatient } from './change-patient.ts'
 export { editDistance } from './edit-distance.ts'
 export { foldedWords, foldName, squeezedName } from './fold-name.ts'
 export { newPatient, type GivenFields } from './new-patient.ts'
-export { patientInitials, patientName } from './patient-name.ts'
+export { patientInitials } from './patient-name.ts'
 export { searchPatients } from './search-patients.ts'
 export const patientsHandlers = {
   search,

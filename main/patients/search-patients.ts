@@ -10,7 +10,7 @@ import { foldedWords } from './fold-name.ts'
 import type { FoundRow } from './found-row.ts'
 import { matchedBy } from './matched-by.ts'
 import { matchingOne, matchingTwo } from './matching-statement.ts'
-import { patientName } from './patient-name.ts'
+import { fullName } from '#main/people/index.ts'
 import { byLastName, everywhere, isNamePart, parseSearchText } from './search-expression.ts'
 import type { SearchText } from './search-expression.ts'
 import { similarWords } from './similar-words.ts'
@@ -82,7 +82,7 @@ function closestFirst(rows: FoundRow[], { parts }: SearchText): FoundRow[] {
 
 const asFound = (row: FoundRow, matched: FoundPatientDto['matchedBy']): FoundPatientDto => ({
   patientId: row.id,
-  name: patientName(row),
+  name: fullName(row),
   preferredName: row.preferredName,
   birthDate: row.birthDate,
   cellPhone: row.cellPhone,

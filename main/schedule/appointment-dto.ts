@@ -4,7 +4,7 @@ import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso, toIsoOrNull } from '#main/kernel/instants.ts'
 import { In } from 'typeorm'
-import { fullName } from './names.ts'
+import { fullName } from '#main/people/index.ts'
 
 /** Where a clinic has no hub, nothing waits for being confirmed by one. Syncing decides here. */
 const isHeldOffline = (_row: AppointmentRow): boolean => false

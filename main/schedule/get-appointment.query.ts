@@ -11,7 +11,7 @@ import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { appointmentDtos } from './appointment-dto.ts'
-import { fullName } from './names.ts'
+import { fullName } from '#main/people/index.ts'
 import { listVisitEvents } from './visit-events.ts'
 
 export const getAppointment = queryHandler(

@@ -24,7 +24,6 @@ export {
   type LoadedTimes,
 } from './load-availability.ts'
 export { makeAppointment } from './make-appointment.ts'
-export { fullName } from './names.ts'
 export { placementFacts, refuse } from './place-appointment.ts'
 export { invalid, readInstant } from './read-instant.ts'
 export { dateOf, dayNumberAt, daySpan } from './slots/index.ts'

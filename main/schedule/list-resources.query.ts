@@ -1,6 +1,6 @@
 import { Clinic, Offer, Practitioner, Service } from '#db/entities/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
-import { fullName, initials } from './names.ts'
+import { fullName, initials } from '#main/people/index.ts'
 
 const byPosition = { position: 'ASC' } as const
 

@@ -1,0 +1,1 @@
+export { fullName, initials, type Named } from './full-name.ts'
