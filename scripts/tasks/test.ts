@@ -1,13 +1,13 @@
 /**
  * `npm test`: everything. Types, lint, import law, format; unit and integration tests; the build; the
  * journeys in a real browser over HTTP, then over the message port in Electron (or its double; a line says
- * which).
+ * which); at last what an installer would hold.
  */
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBuilt } from '../ensure-built.ts'
 import { root, runCommand } from '../run-command.ts'
-import { lintStages, runStages, typeStages } from '../stages.ts'
+import { lintStages, runStages, tool, typeStages } from '../stages.ts'
 import type { Stage } from '../stages.ts'
 import { testCounts } from '../test-counts.ts'
 
@@ -44,7 +44,14 @@ const browser: Stage = {
 
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
-const passed = await runStages([...typeStages, ...lintStages, unit, built, browser])
+const passed = await runStages([
+  ...typeStages,
+  ...lintStages,
+  built,
+  unit,
+  browser,
+  tool('package', process.execPath, 'scripts/check-packaging.ts'),
+])
 const counts = testCounts({ vitest: unitReport, playwright: [browserReport] })
 const { passed: good, failed, skipped } = counts
 process.stdout.write(
