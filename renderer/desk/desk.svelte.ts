@@ -8,6 +8,7 @@ import type { Outputs } from '#contract/index.ts'
 import { connect } from '#renderer/client/index.ts'
 import type { Problem } from '#renderer/client/index.ts'
 import { locale } from '#renderer/shared/i18n/index.ts'
+import { toasts } from '#renderer/shared/state/index.ts'
 import { answerOf } from './answer.ts'
 import type { Answer } from './answer.ts'
 import { dayAt } from './clinic-day.ts'
@@ -119,6 +120,7 @@ export class Desk {
   async lock(): Promise<void> {
     if (this.phase !== 'working' || this.locked) return
     this.locked = true
+    toasts.clear()
     this.live.stop()
     await answerOf(this.client.session.lock({}))
   }
@@ -142,6 +144,7 @@ export class Desk {
   /** The session is over, or never was: nothing of it stays on this screen. */
   forget(): void {
     this.live.stop()
+    toasts.clear()
     this.#token = null
     sessionStorage.removeItem(tokenName)
     this.person = undefined

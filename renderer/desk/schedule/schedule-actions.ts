@@ -19,87 +19,70 @@ export function scheduleActions(
   byKeys: MoveByKeys,
   startNew: () => void,
 ): Action[] {
-  const group = m.shell_group_day
-  const may = desk.may('schedule.change')
-  const current = schedule.appointments.find(
-    ({ appointmentId }) => appointmentId === schedule.cursor.id,
-  )
-  const step = (days: number) => () => {
-    desk.date = addDays(desk.date, days)
-  }
-  const movable = current?.state === 'booked' || current?.state === 'arrived'
-  const changing: Action[] = [
-    {
-      id: 'schedule.new',
-      label: m.schedule_new,
-      icon: CalendarPlus,
-      group,
-      shortcut: 'n',
-      run: startNew,
-    },
-    {
-      id: 'schedule.checkIn',
-      label: m.schedule_check_in,
-      icon: UserRoundCheck,
-      group,
-      shortcut: 'c',
-      enabled: () => current?.state === 'booked',
-      run: () => {
-        if (current) void checkIn(current)
-      },
-    },
-    {
-      id: 'schedule.move',
-      label: m.schedule_move,
-      icon: Move,
-      group,
-      shortcut: 'm',
-      enabled: () => movable,
-      run: () => {
-        byKeys.start()
-        document.querySelector<HTMLElement>('[data-day] button[tabindex="0"]')?.focus()
-      },
-    },
-  ]
   return [
-    ...(may ? changing : []),
-    {
-      id: 'schedule.today',
-      label: m.shell_today,
-      icon: CalendarCheck,
-      group,
-      shortcut: 't',
-      run: () => {
-        desk.date = desk.today
-      },
-    },
-    {
-      id: 'schedule.previous',
-      label: m.shell_previous_day,
-      icon: ArrowLeft,
-      group,
-      shortcut: 'ArrowLeft',
-      run: step(-1),
-    },
-    {
-      id: 'schedule.next',
-      label: m.shell_next_day,
-      icon: ArrowRight,
-      group,
-      shortcut: 'ArrowRight',
-      run: step(1),
-    },
+    ...(desk.may('schedule.change') ? changing(schedule, byKeys, startNew) : []),
+    ...days(),
     {
       id: 'schedule.close',
       label: m.shared_close,
       icon: X,
-      group,
+      group: m.shell_group_day,
       shortcut: 'Escape',
       enabled: () => schedule.moving !== undefined || schedule.selection !== undefined,
       run: () => {
         if (schedule.moving) byKeys.cancel()
         else schedule.close()
       },
+    },
+  ]
+}
+
+function changing(schedule: Schedule, byKeys: MoveByKeys, startNew: () => void): Action[] {
+  const group = m.shell_group_day
+  const current = schedule.appointments.find(
+    ({ appointmentId }) => appointmentId === schedule.cursor.id,
+  )
+  return [
+    {
+      ...{ id: 'schedule.new', label: m.schedule_new, icon: CalendarPlus },
+      ...{ group, shortcut: 'n', run: startNew },
+    },
+    {
+      ...{ id: 'schedule.checkIn', label: m.schedule_check_in, icon: UserRoundCheck },
+      ...{ group, shortcut: 'c' },
+      enabled: () => current?.state === 'booked',
+      run: () => {
+        if (current) void checkIn(current)
+      },
+    },
+    {
+      ...{ id: 'schedule.move', label: m.schedule_move, icon: Move, group, shortcut: 'm' },
+      enabled: () => current?.state === 'booked' || current?.state === 'arrived',
+      run: () => {
+        byKeys.start()
+        document.querySelector<HTMLElement>('[data-day] button[tabindex="0"]')?.focus()
+      },
+    },
+  ]
+}
+
+function days(): Action[] {
+  const group = m.shell_group_day
+  const go = (date: () => string) => () => {
+    desk.date = date()
+  }
+  return [
+    {
+      ...{ id: 'schedule.today', label: m.shell_today, icon: CalendarCheck, group },
+      ...{ shortcut: 't', run: go(() => desk.today) },
+    },
+    {
+      ...{ id: 'schedule.previous', label: m.shell_previous_day, icon: ArrowLeft, group },
+      ...{ shortcut: 'ArrowLeft', run: go(() => addDays(desk.date, -1)) },
+    },
+    {
+      ...{ id: 'schedule.next', label: m.shell_next_day, icon: ArrowRight, group },
+      ...{ shortcut: 'ArrowRight', run: go(() => addDays(desk.date, 1)) },
     },
   ]
 }

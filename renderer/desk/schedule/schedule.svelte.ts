@@ -46,15 +46,10 @@ export class Schedule {
   moving = $state.raw<Moving>()
   /** A move that was refused and may be repeated with a reason. */
   refused = $state.raw<Refused>()
-  /** Raised after each selection by keyboard, so that the panel may take the focus. */
-  opened = $state(0)
 
   readonly day = $derived(this.loaded.value)
   readonly columns = $derived(this.day?.columns ?? [])
   readonly start = $derived(this.day?.day.startsAt ?? '')
-  readonly people = $derived(
-    new Map(desk.resources.practitioners.map((one) => [one.practitionerId, one])),
-  )
   readonly blocks = $derived<readonly (readonly Placed[])[]>(
     this.columns.map((column) =>
       sorted([
@@ -95,7 +90,7 @@ export class Schedule {
   }
 
   personOf(practitionerId: string) {
-    return this.people.get(practitionerId)
+    return desk.resources.practitioners.find((one) => one.practitionerId === practitionerId)
   }
 
   select(appointmentId: string): void {

@@ -7,7 +7,7 @@ import { dayAt } from '../clinic-day.ts'
 import { desk } from '../desk.svelte.ts'
 import { Loaded } from '../loaded.svelte.ts'
 import { checkTime, isFine } from './check-time.ts'
-import { instantOfWallTime, wallTimeAt } from './wall-time.ts'
+import { addMinutes, instantOfWallTime, wallTimeAt } from './wall-time.ts'
 
 interface Start {
   readonly practitionerId: string
@@ -40,9 +40,7 @@ export class TimeChoice {
 
   readonly startsAt = $derived(instantOfWallTime(this.date, this.time, desk.timeZone))
   readonly endsAt = $derived(
-    this.startsAt && this.minutes
-      ? new Date(Date.parse(this.startsAt) + this.minutes * 60_000).toISOString()
-      : undefined,
+    this.startsAt && this.minutes ? addMinutes(this.startsAt, this.minutes) : undefined,
   )
   readonly key = $derived(
     [this.practitionerId, this.startsAt, this.endsAt, this.serviceId].join(' '),

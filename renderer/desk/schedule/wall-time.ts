@@ -35,3 +35,7 @@ export function instantOfWallTime(
   }
   return undefined
 }
+
+export function addMinutes(instant: string, minutes: number): string {
+  return new Date(Date.parse(instant) + minutes * minute).toISOString()
+}

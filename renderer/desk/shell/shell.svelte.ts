@@ -6,6 +6,12 @@ class ShellState {
   newAppointment = $state(0)
   /** Asks for the PIN that turns this screen into a kiosk. */
   kiosk = $state(false)
+
+  closeAll(): void {
+    this.palette = false
+    this.help = false
+    this.kiosk = false
+  }
 }
 
 export const shell = new ShellState()
