@@ -114,8 +114,10 @@ export const booking = {
     input: z.strictObject({
       clinicId: fields.id.optional(),
       practitionerId: fields.id.optional(),
-      state: requestState.optional(),
-      sort: z.enum(['soonest', 'oldest']).optional(),
+      /** `decided`: accepted, declined and proposed together. */
+      state: requestState.or(z.literal('decided')).optional(),
+      /** `latest`: by decision, the newest first; leaves out what nobody has decided. */
+      sort: z.enum(['soonest', 'oldest', 'latest']).optional(),
       limit: fields.limit.optional(),
       cursor: fields.cursor.optional(),
     }),

@@ -8,7 +8,8 @@ import { readCursor, writeCursor } from './queue-cursor.ts'
 import type { QueuePlace, QueueSort } from './queue-cursor.ts'
 
 const usualLimit = 50
-const sortColumns = { soonest: 'startsAt', oldest: 'requestedAt' } as const
+const sortColumns = { soonest: 'startsAt', oldest: 'requestedAt', latest: 'decidedAt' } as const
+const decidedStates = ['accepted', 'declined', 'proposed'] as const
 
 /**
  * The queue, a page at a time: what waits for the clinic, unless another state is asked for. Everything
@@ -24,13 +25,15 @@ export const listPending = queryHandler('booking.listPending', async (store, inp
   return {
     requests: await pendingDtos(store, shown, now),
     total,
-    nextCursor: last ? writeCursor({ sort, at: last[sortColumns[sort]], id: last.id }) : null,
+    nextCursor: last ? writeCursor({ sort, at: last[sortColumns[sort]] ?? 0, id: last.id }) : null,
   }
 })
 
 function matching(store: ReadableStore, input: Input<'booking.listPending'>) {
-  const { clinicId, practitionerId, state = 'requested' } = input
-  const query = store.select(BookingRequest, 'r').where('r.state = :state', { state })
+  const { clinicId, practitionerId, state = 'requested', sort } = input
+  const states = state === 'decided' ? decidedStates : [state]
+  const query = store.select(BookingRequest, 'r').where('r.state IN (:...states)', { states })
+  if (sort === 'latest') query.andWhere('r.decidedAt IS NOT NULL')
   if (clinicId !== undefined) query.andWhere('r.clinicId = :clinicId', { clinicId })
   if (practitionerId !== undefined) {
     query.andWhere('r.practitionerId = :practitionerId', { practitionerId })
@@ -49,9 +52,11 @@ async function page(
   const query = matching(store, input)
   if (after) {
     // The plain comparison first: it is the one that an index can begin at.
+    const beyond = sort === 'latest' ? '<' : '>'
     query
-      .andWhere(`${column} >= :at`, { at: after.at })
-      .andWhere(`(${column} > :at OR r.id > :id)`, { at: after.at, id: after.id })
+      .andWhere(`${column} ${beyond}= :at`, { at: after.at })
+      .andWhere(`(${column} ${beyond} :at OR r.id > :id)`, { at: after.at, id: after.id })
   }
-  return await query.orderBy(column, 'ASC').addOrderBy('r.id', 'ASC').limit(take).getMany()
+  const direction = sort === 'latest' ? 'DESC' : 'ASC'
+  return await query.orderBy(column, direction).addOrderBy('r.id', 'ASC').limit(take).getMany()
 }

@@ -179,3 +179,24 @@ test('a long page is matched in several look-ups, and nobody on it is missed', a
   const { requests } = await list({ limit: 30 })
   expect(requests.every((one) => one.identity === 'probablyKnown')).toBe(true)
 })
+
+test('what was decided is found together, the newest decision first, page by page', async () => {
+  const [first, second, third, waiting] = [
+    await clinic.addRequest({ at: '2026-12-01T15:00:00Z' }),
+    await clinic.addRequest({ at: '2026-12-02T15:00:00Z' }),
+    await clinic.addRequest({ at: '2026-12-03T15:00:00Z' }),
+    await clinic.addRequest({ at: '2026-12-04T15:00:00Z' }),
+  ]
+  await clinic.desk.booking.declineRequest({ requestId: second, reason: 'No referral' })
+  clinic.clock.advance(1000)
+  await clinic.desk.booking.acceptRequest({ requestId: third })
+  clinic.clock.advance(1000)
+  await clinic.desk.booking.declineRequest({ requestId: first, reason: 'No referral' })
+  const ask = { state: 'decided', sort: 'latest', limit: 2 } as const
+  const page = await list(ask)
+  expect(page).toMatchObject({ total: 3 })
+  const rest = await list({ ...ask, cursor: page.nextCursor ?? '' })
+  expect([...idsOf(page), ...idsOf(rest)]).toEqual([first, third, second])
+  expect(idsOf(await list({ sort: 'latest', state: 'requested' }))).toEqual([])
+  expect(idsOf(await list())).toEqual([waiting])
+})

@@ -1,7 +1,10 @@
-/** A place in the queue: the sort, the instant sorted by, and the id that breaks ties. It stays right while others come and go. */
+/**
+ * A place in the queue: the sort, the instant sorted by, and the id that breaks ties. It stays right while
+ * others come and go.
+ */
 import { invalid } from '#main/schedule/index.ts'
 
-export type QueueSort = 'soonest' | 'oldest'
+export type QueueSort = 'soonest' | 'oldest' | 'latest'
 
 export interface QueuePlace {
   sort: QueueSort
@@ -9,7 +12,7 @@ export interface QueuePlace {
   id: string
 }
 
-const pattern = /^(soonest|oldest)~(\d{1,15})~([0-9a-f-]{36})$/
+const pattern = /^(soonest|oldest|latest)~(\d{1,15})~([0-9a-f-]{36})$/
 
 export const writeCursor = ({ sort, at, id }: QueuePlace): string => `${sort}~${String(at)}~${id}`
 

@@ -1,7 +1,10 @@
 /** The pages of the desk as data: rail, palette, keyboard and application menu all read this table. */
 import type { LucideIcon } from '@lucide/svelte'
 import CalendarDays from '@lucide/svelte/icons/calendar-days'
+import ClipboardClock from '@lucide/svelte/icons/clipboard-clock'
 import HardDrive from '@lucide/svelte/icons/hard-drive'
+import ScrollText from '@lucide/svelte/icons/scroll-text'
+import Settings from '@lucide/svelte/icons/settings'
 import Users from '@lucide/svelte/icons/users'
 import type { Component } from 'svelte'
 import type { Permission } from '#contract/index.ts'
@@ -36,6 +39,17 @@ export const routes: readonly DeskRoute[] = [
     load: () => import('./schedule/index.ts'),
   },
   {
+    id: 'pending',
+    path: '/pending',
+    label: m.shell_nav_pending,
+    icon: ClipboardClock,
+    permission: 'schedule.view',
+    shortcut: 'alt+2',
+    group: 'work',
+    countsPending: true,
+    load: () => import('./booking/index.ts'),
+  },
+  {
     id: 'patients',
     path: '/patients',
     label: m.shell_nav_patients,
@@ -53,6 +67,26 @@ export const routes: readonly DeskRoute[] = [
     shortcut: 'alt+4',
     group: 'house',
     load: () => import('./sync/index.ts'),
+  },
+  {
+    id: 'audit',
+    path: '/audit',
+    label: m.shell_nav_audit,
+    icon: ScrollText,
+    permission: 'audit.view',
+    shortcut: 'alt+5',
+    group: 'house',
+    load: () => import('./audit/index.ts'),
+  },
+  {
+    id: 'settings',
+    path: '/settings',
+    label: m.shell_nav_settings,
+    icon: Settings,
+    permission: 'settings.general',
+    shortcut: 'alt+6',
+    group: 'footer',
+    load: () => import('./settings/index.ts'),
   },
 ]
 

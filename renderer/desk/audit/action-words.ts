@@ -1,0 +1,25 @@
+/** What each procedure is called in the log. action-words.test.ts holds the words to the contract. */
+import { hasTranslation, translate } from '#renderer/shared/i18n/index.ts'
+
+export const actionKey = (name: string): string => `audit_action_${name.replace('.', '_')}`
+
+export function actionWords(name: string): string {
+  return translate(actionKey(name))
+}
+
+export const refusalKey = (code: string): string => `audit_refused_${code}`
+
+export function refusalWords(code: string | null): string {
+  return code !== null && hasTranslation(refusalKey(code)) ? translate(refusalKey(code)) : ''
+}
+
+export function subjectWords(type: string | null): string {
+  return type !== null && hasTranslation(`audit_subject_${type}`)
+    ? translate(`audit_subject_${type}`)
+    : (type ?? '')
+}
+
+export function audienceWords(audience: string): string {
+  const key = `audit_audience_${audience}`
+  return hasTranslation(key) ? translate(key) : audience
+}
