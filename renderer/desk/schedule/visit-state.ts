@@ -50,7 +50,9 @@ export function stateLook(visit: Visit, now: number): StateLook {
   return { ...look, label: held ? m.schedule_held() : look.label(), block }
 }
 
-/** A state that reaches us as plain text: of a patient's earlier visits. */
-export function stateName(state: string): string {
-  return state in looks ? looks[state as AppointmentState].label() : state
+/** The look of a state without its visit: in the list of somebody's earlier visits. */
+export function plainLook(state: string): { label: string; tone: Tone; shape: Shape } {
+  if (!(state in looks)) return { label: state, tone: 'neutral', shape: 'ring' }
+  const { label, tone, mark } = looks[state as AppointmentState]
+  return { label: label(), tone, shape: mark }
 }
