@@ -23,15 +23,22 @@ export function dropToken(): void {
 }
 
 /** The visit for which the desk handed this screen over, once. */
-export function takeHandedOver(): IntakeSession | null {
-  const text = sessionStorage.getItem(handedOverKey)
-  sessionStorage.removeItem(handedOverKey)
+export async function takeHandedOver(): Promise<IntakeSession | null> {
+  const text = await handedOverText()
   if (text === null) return null
   try {
     return asSession(JSON.parse(text))
   } catch {
     return null
   }
+}
+
+/** The shell's windows share no storage, so there the desk hands over through the shell. */
+async function handedOverText(): Promise<string | null> {
+  if (window.foyerHost) return await window.foyerHost.takeHandedOver()
+  const text = sessionStorage.getItem(handedOverKey)
+  sessionStorage.removeItem(handedOverKey)
+  return text
 }
 
 function asSession(given: unknown): IntakeSession | null {
