@@ -3,11 +3,12 @@
  * browser on this PC under a name that points here, must not reach the clinic.
  */
 import type { Audience } from '#contract/index.ts'
-import { AppError } from '#contract/index.ts'
+import { AppError, errorCatalogue } from '#contract/index.ts'
 import type { Core } from '#main/core/index.ts'
 import Fastify from 'fastify'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
 import { addApiRoutes, sendError } from './api-routes.ts'
 import { addPageRoutes } from './page-routes.ts'
@@ -29,16 +30,41 @@ export interface HttpServerOptions {
 
 const bodyLimit = 1024 * 1024
 
+/** What is refused before there is a request says so as everything else does. */
+const ownWords = {
+  frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) =>
+    void sendError(reply, new AppError('not_found', { what: 'page' })),
+  clientErrorHandler: (_error: Error, socket: Socket) => {
+    if (!socket.writable) return
+    const { status, message } = errorCatalogue.invalid_input
+    const body = JSON.stringify({ code: 'invalid_input', message })
+    const head = [
+      `HTTP/1.1 ${String(status)} Bad Request`,
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${String(Buffer.byteLength(body))}`,
+      'Connection: close',
+    ]
+    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  },
+}
+
+/** Browsers name the page that asks. One of somebody else's must not even ask what is open to everybody. */
+function isFromOurs(origin: string | undefined, hosts: ReadonlySet<string>): boolean {
+  if (origin === undefined) return true
+  return URL.canParse(origin) && hosts.has(new URL(origin).hostname)
+}
+
 export function httpServer(options: HttpServerOptions): FastifyInstance {
   const { core, logger, version, allowed, hosts } = options
   // Requests are not logged: a path names no patient, but times and calls say who worked when.
-  const shared = { bodyLimit, logger: false, forceCloseConnections: true } as const
+  const shared = { bodyLimit, logger: false, forceCloseConnections: true, ...ownWords } as const
   const server = (options.tls
     ? Fastify({ ...shared, https: options.tls })
     : Fastify(shared)) as unknown as FastifyInstance
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
-    if (hosts && !hosts.has(request.hostname)) {
+    const isOurs = hosts?.has(request.hostname) && isFromOurs(request.headers.origin, hosts)
+    if (hosts && !isOurs) {
       await sendError(reply, new AppError('wrong_audience'))
     }
   })
