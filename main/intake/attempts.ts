@@ -1,6 +1,6 @@
 /**
  * Wrong identifications of a kiosk. Five in a row pause it, also through a restart, so that nobody can try
- * birth dates out; somebody who is found starts the count again.
+ * birth dates out; a patient who is found for the first time starts the count again.
  */
 import { AppError } from '#contract/index.ts'
 import { Attempt } from '#db/entities/index.ts'

@@ -1,6 +1,6 @@
 import { AppError } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
-import { Appointment, IntakeCode } from '#db/entities/index.ts'
+import { Appointment, IntakeCode, IntakeSession } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { preparedCommand, Refusal } from '#main/kernel/handler.ts'
@@ -37,7 +37,9 @@ export const startSession = preparedCommand('intake.startSession', {
           return new Refusal(new AppError('more_facts_needed', { fact: visit.fact }))
       }
     }
-    await clearAttempts(tx, kiosk.id)
+    // Once for each visit: who knows one patient could else try out others for as long as they like.
+    const isFirstTime = !(await tx.findOne(IntakeSession, { appointmentId: visit.id }))
+    if (isFirstTime) await clearAttempts(tx, kiosk.id)
     const intake = { id: context.newId(), token, kioskId: kiosk.id, visit, now }
     const session = await openSession(tx, intake)
     context.subject('patient', visit.patientId)

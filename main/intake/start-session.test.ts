@@ -169,6 +169,25 @@ describe('wrong identifications', () => {
     expect(await wrong()).toMatchObject({ data: { attemptsLeft: 4 } })
   })
 
+  it('are not forgotten again for the sake of the same visit, which would let one patient try out others', async () => {
+    await start(byBirthDate())
+    for (const attemptsLeft of [4, 3, 2, 1]) {
+      expect(await wrong()).toMatchObject({ data: { attemptsLeft } })
+      await start(byBirthDate())
+    }
+    expect(await wrong()).toMatchObject({ code: 'kiosk_paused' })
+  })
+
+  it('are not forgotten at another kiosk for the sake of a visit that was open before', async () => {
+    await start(byBirthDate())
+    const second = (await visit.clinic.kiosk()).intake
+    const wrongThere = () =>
+      second.startSession(byBirthDate('Okafor', '1999-09-09')).catch((error: unknown) => error)
+    await wrongThere()
+    await second.startSession(byBirthDate())
+    expect(await wrongThere()).toMatchObject({ data: { attemptsLeft: 3 } })
+  })
+
   it('of one kiosk do not pause another', async () => {
     const second = await visit.clinic.kiosk()
     for (let time = 0; time < 5; time += 1) await wrong()
