@@ -10,6 +10,7 @@ import type { WritableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { guardState, guardVersion, holdingStates, recordVisitEvent } from '#main/schedule/index.ts'
+import { asDetail } from './decision-before.ts'
 import { graceMs } from './grace-time.ts'
 
 export interface RequestTarget {
@@ -54,6 +55,7 @@ export async function decideRequest(
 ): Promise<{ requestId: string; version: number; patientToldAt: string }> {
   const { caller, now, newId } = context
   const patientToldAt = now + graceMs
+  const calledOff = await cancelTelling(tx, request.id)
   const version = await tx.change(BookingRequest, request, {
     ...changes,
     state,
@@ -69,9 +71,11 @@ export async function decideRequest(
     version,
     kind: state,
     reason,
-    detail: changes.appointmentId ? { appointmentId: changes.appointmentId } : {},
+    detail: {
+      ...asDetail(request, calledOff),
+      ...(changes.appointmentId ? { appointmentId: changes.appointmentId } : {}),
+    },
   })
-  await cancelTelling(tx, request.id)
   await tx.insert(Job, {
     id: newId(),
     kind: 'tellPatient',
@@ -90,8 +94,15 @@ export async function decideRequest(
   return { requestId: request.id, version, patientToldAt: toIso(patientToldAt) }
 }
 
-/** Nobody is told of a decision that was taken back or replaced. */
-export async function cancelTelling(tx: WritableStore, requestId: string): Promise<void> {
+/** Nobody is told of a decision that was taken back or replaced. Gives the job that was called off. */
+export async function cancelTelling(tx: WritableStore, requestId: string): Promise<string | null> {
   const waiting = { kind: 'tellPatient', subjectId: requestId, state: 'waiting' } as const
+  const job = await tx.findOne(Job, waiting)
   await tx.update(Job, waiting, { state: 'cancelled' })
+  return job?.id ?? null
+}
+
+/** What had been called off for a decision that is taken back is to be told after all. */
+export async function resumeTelling(tx: WritableStore, jobId: string): Promise<void> {
+  await tx.update(Job, { id: jobId, state: 'cancelled' }, { state: 'waiting' })
 }

@@ -1,6 +1,7 @@
 /**
  * Takes back a patient record that accepting had made, with the one appointment that points at it, while
  * nobody has used the record for anything else. What happened stays in the events and the audit log.
+ * Only what every device knows decides: codes and kiosk sessions are of this one, and go along.
  */
 import {
   Appointment,
@@ -27,11 +28,11 @@ export async function removeUntouchedPatient(
     await tx.count(BookingRequest, { patientId }),
     await tx.count(FormAssignment, { patientId }),
     await tx.count(IntakeResponse, { patientId }),
-    await tx.count(IntakeSession, { patientId }),
-    appointmentId === null ? 0 : await tx.count(IntakeCode, { appointmentId }),
   ]
   const isOnlyItsOwnVisit = uses.reduce((sum, one) => sum + one, 0) === 1 && uses[0] === 1
   if (!isOnlyItsOwnVisit || appointmentId === null) return
+  await tx.remove(IntakeCode, { appointmentId })
+  await tx.remove(IntakeSession, { appointmentId })
   await tx.remove(Appointment, { id: appointmentId, patientId })
   await tx.remove(Patient, { id: patientId })
   context.publish('patients')

@@ -5,30 +5,28 @@ import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { changeAppointment, guardState, recordVisitEvent } from '#main/schedule/index.ts'
-import { cancelTelling, findRequest } from './decide-request.ts'
+import { cancelTelling, findRequest, resumeTelling } from './decide-request.ts'
+import { beforeDecision } from './decision-before.ts'
+import type { DecisionBefore } from './decision-before.ts'
 import { removeUntouchedPatient } from './remove-untouched-patient.ts'
 
 /**
- * As if nothing had been decided: nobody is told, the request holds its time again. Somebody else may have
- * taken it meanwhile; the request then shows that.
+ * As if this had not been decided: nobody is told of it, the request holds its time again. Somebody else may
+ * have taken it meanwhile; the request then shows that. Times proposed earlier stand again.
  */
 export const undoDecision = commandHandler('booking.undoDecision', async (tx, input, context) => {
   const request = await findRequest(tx, context, input, ['accepted', 'declined', 'proposed'])
   if (request.patientToldAt === null || context.now >= request.patientToldAt) {
     throw new AppError('undo_too_late')
   }
+  const before = await beforeDecision(tx, request)
   await cancelTelling(tx, request.id)
+  if (before?.jobId) await resumeTelling(tx, before.jobId)
   await cancelAccepted(tx, context, request)
   const version = await tx.change(BookingRequest, request, {
-    state: 'requested',
-    decidedAt: null,
-    decidedById: null,
-    decidedByName: null,
-    decisionReason: null,
-    patientToldAt: null,
-    appointmentId: null,
-    proposedTimes: [],
-    ...(request.createdPatientId === null ? {} : { patientId: null, createdPatientId: null }),
+    ...undecided,
+    ...(before?.proposal ? { ...before.proposal, state: 'proposed' } : {}),
+    ...(request.state === 'accepted' ? { patientId: patientBefore(request, before) } : {}),
   })
   await recordVisitEvent(tx, context, {
     subject: 'request',
@@ -43,6 +41,27 @@ export const undoDecision = commandHandler('booking.undoDecision', async (tx, in
   context.publish('booking', 'schedule')
   return { requestId: request.id, version }
 })
+
+const undecided = {
+  state: 'requested',
+  decidedAt: null,
+  decidedById: null,
+  decidedByName: null,
+  decisionReason: null,
+  patientToldAt: null,
+  appointmentId: null,
+  createdPatientId: null,
+  proposedTimes: [],
+} satisfies Partial<BookingRequestRow>
+
+/** Accepting may have linked another patient, or made one. */
+function patientBefore(
+  { patientId, createdPatientId }: BookingRequestRow,
+  before: DecisionBefore | null,
+): string | null {
+  if (before) return before.patientId
+  return createdPatientId === null ? patientId : null
+}
 
 /** @throws AppError wrong_state, once the patient stands at the desk */
 async function cancelAccepted(

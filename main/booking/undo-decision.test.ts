@@ -1,4 +1,11 @@
-import { Appointment, FormAssignment, Job, Patient } from '#db/entities/index.ts'
+import {
+  Appointment,
+  FormAssignment,
+  IntakeCode,
+  IntakeSession,
+  Job,
+  Patient,
+} from '#db/entities/index.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -78,6 +85,97 @@ test.each([
   })
   expect(await read(requestId)).toMatchObject({ patientId: null, identity: 'probablyKnown' })
 })
+
+test.each([
+  ['a code for the kiosk', (id: string) => clinic.desk.intake.issueCode({ appointmentId: id })],
+  [
+    'a code that was typed in at the kiosk',
+    async (appointmentId: string) => {
+      const { code } = await clinic.desk.intake.issueCode({ appointmentId })
+      return await (await clinic.kiosk()).intake.startSession({ by: 'code', code })
+    },
+  ],
+])(
+  'a new record with no more than %s goes, as on every device: such things are known to this one only',
+  async (_, give) => {
+    const requestId = await clinic.addRequest({ at: ten })
+    await give((await accept(requestId)).appointmentId)
+    await undo(requestId)
+    const { reader } = clinic.store
+    expect(await reader.count(Patient)).toBe(0)
+    expect(await reader.count(Appointment)).toBe(0)
+    expect(await reader.count(IntakeCode)).toBe(0)
+    expect(await reader.count(IntakeSession)).toBe(0)
+  },
+)
+
+test('a kiosk at which a patient has begun goes on after the undo, and so does the record', async () => {
+  const requestId = await clinic.addRequest({ at: ten })
+  const { appointmentId } = await accept(requestId)
+  const { code } = await clinic.desk.intake.issueCode({ appointmentId })
+  const kiosk = await clinic.kiosk()
+  const { sessionToken } = await kiosk.intake.startSession({ by: 'code', code })
+  await kiosk.intake.confirmIdentity({ sessionToken })
+  await undo(requestId)
+  expect(await clinic.store.reader.count(Patient)).toBe(1)
+  expect(await kiosk.intake.saveProfile({ sessionToken, changes: {} })).toEqual({ changed: 0 })
+})
+
+test('an undone acceptance gives the request back to the patient it was linked to', async () => {
+  const asked = await clinic.addPatient({ firstName: 'Grace' })
+  const mistaken = await clinic.addPatient({ firstName: 'Amina' })
+  const linked = await clinic.addRequest({ at: ten, patientId: asked })
+  const unlinked = await clinic.addRequest({ at: '2026-12-02T15:00:00.000Z' })
+  for (const requestId of [linked, unlinked]) {
+    await clinic.desk.booking.acceptRequest({ requestId, patientId: mistaken })
+    await undo(requestId)
+  }
+  expect((await read(linked)).patientId).toBe(asked)
+  expect((await read(unlinked)).patientId).toBeNull()
+})
+
+test('a link made after a proposal outlives the undo of the proposal', async () => {
+  const patientId = await clinic.addPatient()
+  const requestId = await clinic.addRequest({ at: ten })
+  await clinic.desk.booking.proposeTimes({ requestId, times: ['2026-12-02T15:00:00Z'] })
+  await clinic.desk.booking.linkPatient({ requestId, patientId })
+  await undo(requestId)
+  expect((await read(requestId)).patientId).toBe(patientId)
+})
+
+test.each([
+  ['accepted', (requestId: string) => accept(requestId)],
+  [
+    'declined',
+    (requestId: string) => clinic.desk.booking.declineRequest({ requestId, reason: 'Full' }),
+  ],
+  [
+    'proposed for other times',
+    (requestId: string) =>
+      clinic.desk.booking.proposeTimes({ requestId, times: ['2026-12-03T15:00:00Z'] }),
+  ],
+])(
+  'times that the patient was told of still stand when what was %s after them is undone',
+  async (_, decide) => {
+    const requestId = await clinic.addRequest({ at: ten })
+    await clinic.desk.booking.proposeTimes({ requestId, times: ['2026-12-02T15:00:00Z'] })
+    clinic.clock.advance(3_600_000)
+    const proposed = await read(requestId)
+    await decide(requestId)
+    await undo(requestId)
+    expect(await read(requestId)).toMatchObject({
+      state: 'proposed',
+      proposedTimes: ['2026-12-02T15:00:00.000Z'],
+      decision: proposed.decision,
+    })
+    const jobs = await clinic.store.reader.find(Job)
+    expect(jobs.map(({ state, payload }) => [payload['template'], state])).toContainEqual([
+      'timesProposed',
+      'waiting',
+    ])
+    expect(jobs.filter(({ state }) => state === 'waiting')).toHaveLength(1)
+  },
+)
 
 test('once the patient is told, it is too late', async () => {
   const requestId = await clinic.addRequest({ at: ten })
