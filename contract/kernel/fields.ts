@@ -25,7 +25,13 @@ export const optionalLine = (max = 200) =>
     .trim()
     .max(max)
     .regex(/^\P{Cc}*$/u)
-export const paragraph = (max = 2000) => z.string().trim().max(max)
+/** Lines and tabs, but no other control characters: not every database keeps them. */
+export const paragraph = (max = 2000) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^(?:\P{Cc}|[\n\r\t])*$/u)
 export const limit = z.number().int().min(1).max(200)
 /** An opaque place in a list: hand back what was given. */
 export const cursor = z.string().max(200)

@@ -42,6 +42,17 @@ test('an appointment takes as long as its service, and its history says who book
   })
 })
 
+test('a note keeps its lines, and is refused with characters that nobody can read', async () => {
+  const note = 'Two lines\n\tand a tab'
+  const { appointmentId } = await clinic.desk.schedule.bookAppointment({ ...booking(), note })
+  expect(await clinic.desk.schedule.getAppointment({ appointmentId })).toMatchObject({ note })
+  const later = { ...booking({ startsAt: '2026-11-24T17:00:00Z' }), note: 'a\u0000b' }
+  await expect(clinic.desk.schedule.bookAppointment(later)).rejects.toMatchObject({
+    code: 'invalid_input',
+    data: { issues: [{ field: 'note' }] },
+  })
+})
+
 test('a booking commits with one audit entry and one outbox entry of the same command', async () => {
   const { appointmentId } = await clinic.desk.schedule.bookAppointment(booking())
   const name = 'schedule.bookAppointment'
