@@ -54,6 +54,6 @@ export class DeskPatientsPage {
 
   async openForm(title: string): Promise<void> {
     await this.openTab('Forms')
-    await this.record.getByRole('row', { name: title }).click()
+    await this.record.getByRole('button', { name: title }).click()
   }
 }
