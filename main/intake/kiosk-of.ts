@@ -15,9 +15,3 @@ export function kioskOf({ caller }: Pick<QueryContext, 'caller'>): Kiosk {
   }
   return { id: session.id, clinicId: session.clinicId }
 }
-
-/** What a patient does at a kiosk is not done by the person who once started it. */
-export const asPatient = <C extends QueryContext>(context: C): C => ({
-  ...context,
-  caller: { ...context.caller, actor: null },
-})

@@ -10,7 +10,6 @@ import { IsNull } from 'typeorm'
 import { formOf } from './forms.ts'
 import { outstandingOf, responseInProgress } from './forms-to-fill.ts'
 import { confirmedSession, holdSession } from './intake-session.ts'
-import { asPatient } from './kiosk-of.ts'
 import { problemsOf } from './problems-of.ts'
 
 export const submit = preparedCommand('intake.submit', {
@@ -72,7 +71,7 @@ async function arrive(
 ): Promise<boolean> {
   const appointment = await tx.findOne(Appointment, { id: appointmentId })
   if (appointment?.state !== 'booked') return appointment?.state === 'arrived'
-  await changeAppointment(tx, asPatient(context), appointment, {
+  await changeAppointment(tx, context, appointment, {
     kind: 'arrived',
     changes: { state: 'arrived', arrivedAt: context.now },
   })

@@ -1,6 +1,7 @@
 import type { Answers } from '#contract/intake/index.ts'
 import {
   Appointment,
+  AuditEntry,
   FormAssignment,
   IntakeResponse,
   OutboxEntry,
@@ -100,6 +101,27 @@ it('a visit that was cancelled meanwhile stays cancelled, and the answers are ke
   expect(await visit.clinic.store.reader.find(IntakeResponse)).toMatchObject([
     { state: 'submitted' },
   ])
+})
+
+it('what a patient does is not put down to who once started the kiosk', async () => {
+  await handIn()
+  const { reader } = visit.clinic.store
+  const byPatient = ['intake.startSession', 'intake.confirmIdentity', 'intake.submit']
+  for (const action of byPatient) {
+    expect(await reader.find(AuditEntry, { where: { action } })).toMatchObject([
+      { audience: 'kiosk', actorId: null, actorName: null },
+    ])
+  }
+  const sent = await reader.find(OutboxEntry, { where: { name: 'intake.submit' } })
+  expect(sent).toMatchObject([{ actorId: null }])
+})
+
+it('leaving the kiosk is put down to who gave the PIN', async () => {
+  await visit.kiosk.session.endKiosk({ user: 'ana', pin: '246810' })
+  const left = await visit.clinic.store.reader.find(AuditEntry, {
+    where: { action: 'session.endKiosk' },
+  })
+  expect(left).toMatchObject([{ audience: 'kiosk', actorName: 'Ana Kovač' }])
 })
 
 it('every step can be run again elsewhere: its envelope names the patient, never the token', async () => {

@@ -13,7 +13,7 @@ export interface Actor {
 export interface Caller {
   audience: Audience
   session: SessionRow | null
-  /** Staff behind a desk session, or who started a kiosk. */
+  /** Staff behind a desk session; nobody else acts in their name. */
   actor: Actor | null
 }
 

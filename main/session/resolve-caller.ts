@@ -17,9 +17,11 @@ export async function resolveCaller(
   if (!session || session.endedAt !== null || session.expiresAt <= now) {
     throw new AppError('unauthenticated')
   }
+  // What a patient does at a kiosk is not done by the person who once started it.
+  if (session.audience !== 'desk') return { audience: session.audience, session, actor: null }
   const actor = session.userId ? await findActor(store, session.userId) : null
-  if (session.audience === 'desk' && !actor) throw new AppError('unauthenticated')
-  return { audience: session.audience, session, actor }
+  if (!actor) throw new AppError('unauthenticated')
+  return { audience: 'desk', session, actor }
 }
 
 /** Null for somebody who has left. */
