@@ -13,12 +13,6 @@ export function refusalWords(code: string | null): string {
   return code !== null && hasTranslation(refusalKey(code)) ? translate(refusalKey(code)) : ''
 }
 
-export function subjectWords(type: string | null): string {
-  return type !== null && hasTranslation(`audit_subject_${type}`)
-    ? translate(`audit_subject_${type}`)
-    : (type ?? '')
-}
-
 export function audienceWords(audience: string): string {
   const key = `audit_audience_${audience}`
   return hasTranslation(key) ? translate(key) : audience

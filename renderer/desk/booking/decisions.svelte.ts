@@ -13,7 +13,7 @@ import type { Queue } from './queue.svelte.ts'
 import { UndoMemory } from './undo-memory.svelte.ts'
 
 /** What is asked in place before deciding. */
-export type Asking = 'accept' | 'propose' | 'decline' | 'link'
+export type Asking = 'accept' | 'change' | 'propose' | 'decline' | 'link'
 
 export interface AcceptChoice {
   readonly startsAt?: string
@@ -35,6 +35,7 @@ export class Decisions {
   problem = $state.raw<Problem>()
   readonly undoable = new UndoMemory()
   #queue: Queue
+  #toast = 0
 
   constructor(queue: Queue) {
     this.#queue = queue
@@ -109,19 +110,18 @@ export class Decisions {
     this.busy = false
     this.undoable.remember(...done)
     const told = done[0]?.patientToldAt
-    const gone = new Set(done.map((one) => one.requestId))
-    const left = this.#queue.ids.filter((id) => !gone.has(id))
+    const gone = done.map((one) => one.requestId)
+    const left = this.#queue.ids.filter((id) => !gone.includes(id))
     for (const id of gone) this.#queue.drop(id)
-    if (this.#queue.selectedId && gone.has(this.#queue.selectedId)) this.#queue.select(left[0])
+    if (this.#queue.selectedId && gone.includes(this.#queue.selectedId)) this.#queue.select(left[0])
     if (told) {
-      toasts.show({
-        text: m.booking_accepted_all_toast({
+      this.#announce(
+        m.booking_accepted_all_toast({
           count: done.length,
           time: formatTime(told, desk.timeZone),
         }),
-        undo: () => this.#undoAll(done),
-        duration: toastMs,
-      })
+        () => this.#undoAll(done),
+      )
     }
     if (refused > 0)
       toasts.show({ text: m.booking_refused_some({ count: refused }), tone: 'danger' })
@@ -167,11 +167,15 @@ export class Decisions {
     this.asking = undefined
     this.#queue.drop(requestId)
     if (this.#queue.selectedId === requestId) this.#queue.select(next)
-    toasts.show({
-      text: words({ name: patientName, time: formatTime(patientToldAt, timeZone) }),
-      undo: () => this.undo(requestId),
-      duration: toastMs,
-    })
+    this.#announce(words({ name: patientName, time: formatTime(patientToldAt, timeZone) }), () =>
+      this.undo(requestId),
+    )
+  }
+
+  /** One at a time: earlier decisions are still undone with U, the newest first. */
+  #announce(text: string, undo: () => Promise<void>): void {
+    toasts.dismiss(this.#toast)
+    this.#toast = toasts.show({ text, undo, duration: toastMs })
   }
 
   #say(problem: Problem): void {

@@ -39,7 +39,7 @@ export function pendingActions(queue: Queue, decisions: Decisions): readonly Act
       label: m.booking_accept_with_change,
       icon: CalendarClock,
       shortcut: 'c',
-      run: () => decisions.ask('accept'),
+      run: () => decisions.ask('change'),
     },
     {
       id: 'booking.propose',

@@ -100,17 +100,16 @@ type Asked = Parameters<typeof desk.client.booking.listPending>[0]
 
 async function readPages(input: Asked, wanted: number): Promise<Page> {
   const requests: PendingRequestDto[] = []
-  let cursor: string | undefined
-  let total = 0
-  do {
+  for (let cursor: string | undefined; ;) {
     const page = await desk.client.booking.listPending({
       ...input,
       limit: pageSize,
       ...(cursor ? { cursor } : {}),
     })
     requests.push(...page.requests)
-    total = page.total
     cursor = page.nextCursor ?? undefined
-  } while (cursor !== undefined && requests.length < wanted)
-  return { requests, total, more: cursor !== undefined }
+    if (cursor === undefined || requests.length >= wanted) {
+      return { requests, total: page.total, more: cursor !== undefined }
+    }
+  }
 }

@@ -8,8 +8,8 @@ export class UndoMemory {
   #told = $state.raw<readonly Told[]>([])
 
   remember(...decided: readonly Told[]): void {
-    const again = new Set(decided.map((one) => one.requestId))
-    this.#told = [...this.#told.filter((one) => !again.has(one.requestId)), ...decided]
+    const again = decided.map((one) => one.requestId)
+    this.#told = [...this.#told.filter((one) => !again.includes(one.requestId)), ...decided]
   }
 
   forget(requestId: string): void {

@@ -46,69 +46,66 @@ export const placeId = ({ key, language, clinicId }: Place): string =>
 
 export class SettingsDraft {
   facts = $state.raw<SettingsFacts>({ paymentGatewayEnabled: false })
-  #current = $state.raw<ReadonlyMap<string, SettingCurrentValueDto>>(new Map())
-  #edits = $state.raw<ReadonlyMap<string, DraftChange>>(new Map())
-  #issues = $state.raw<ReadonlyMap<string, Issue>>(new Map())
+  #current = $state.raw<Readonly<Record<string, SettingCurrentValueDto>>>({})
+  #edits = $state.raw<Readonly<Record<string, DraftChange>>>({})
+  #issues = $state.raw<Readonly<Record<string, Issue>>>({})
 
-  readonly changes = $derived([...this.#edits.values()])
-  readonly issueCount = $derived(this.#issues.size)
+  readonly changes = $derived(Object.values(this.#edits))
+  readonly issueCount = $derived(Object.keys(this.#issues).length)
+  readonly isReady = $derived(Object.keys(this.#current).length > 0)
 
   /** Takes what is stored now; edits stay, unless somebody saved the very same. */
   take(values: readonly SettingCurrentValueDto[], facts: SettingsFacts): void {
     this.facts = facts
-    this.#current = new Map(values.map((one) => [placeId(one), one]))
-    this.#edits = new Map(
+    this.#current = Object.fromEntries(values.map((one) => [placeId(one), one]))
+    this.#edits = Object.fromEntries(
       this.changes.flatMap((edit): [string, DraftChange][] => {
-        const before = this.#current.get(edit.id)?.value ?? edit.before
+        const before = this.#current[edit.id]?.value ?? edit.before
         return sameValue(before, edit.value) ? [] : [[edit.id, { ...edit, before }]]
       }),
     )
   }
 
   currentOf(place: Place): SettingCurrentValueDto | undefined {
-    return this.#current.get(placeId(place))
+    return this.#current[placeId(place)]
   }
 
   valueOf(place: Place): JsonValue {
     const id = placeId(place)
-    return this.#edits.get(id)?.value ?? this.#current.get(id)?.value ?? null
+    const edit = this.#edits[id]
+    return edit ? edit.value : (this.#current[id]?.value ?? null)
   }
 
   isChanged(place: Place): boolean {
-    return this.#edits.has(placeId(place))
+    return placeId(place) in this.#edits
   }
 
   issueOf(place: Place): Issue | undefined {
-    return this.#issues.get(placeId(place))
+    return this.#issues[placeId(place)]
   }
 
   set(place: Place, value: JsonValue): void {
     const id = placeId(place)
-    const before = this.#current.get(id)?.value ?? null
-    const edits = new Map(this.#edits)
-    if (sameValue(before, value)) edits.delete(id)
-    else edits.set(id, { ...place, id, value, before })
-    this.#edits = edits
+    const before = this.#current[id]?.value ?? null
+    const edit = { ...place, id, value, before }
+    this.#edits = sameValue(before, value)
+      ? without(this.#edits, (one) => one === id)
+      : { ...this.#edits, [id]: edit }
     // Two fields may have been refused together: correcting either asks anew.
-    const issues = new Map(this.#issues)
-    issues.delete(id)
-    for (const [other, issue] of issues)
-      if (issue.reason === 'nothingBookable') issues.delete(other)
-    this.#issues = issues
+    this.#issues = without(
+      this.#issues,
+      (one, issue) => one === id || issue.reason === 'nothingBookable',
+    )
   }
 
   drop(id: string): void {
-    const edits = new Map(this.#edits)
-    edits.delete(id)
-    this.#edits = edits
-    const issues = new Map(this.#issues)
-    issues.delete(id)
-    this.#issues = issues
+    this.#edits = without(this.#edits, (one) => one === id)
+    this.#issues = without(this.#issues, (one) => one === id)
   }
 
   discard(): void {
-    this.#edits = new Map()
-    this.#issues = new Map()
+    this.#edits = {}
+    this.#issues = {}
   }
 
   stateOf(definition: SettingDefinition, clinicId?: string | null): FieldState {
@@ -127,7 +124,7 @@ export class SettingsDraft {
   }
 
   refuse(fields: readonly (RefusedField & { readonly clinicId?: string | null })[]): void {
-    this.#issues = new Map(
+    this.#issues = Object.fromEntries(
       fields.map(({ key, language, reason, details, clinicId }) => {
         const id = this.#refusedId(key, language, clinicId)
         return [id, { reason, details }]
@@ -152,15 +149,17 @@ export class SettingsDraft {
   }
 
   #clinics(): (string | null)[] {
-    return [...new Set(this.changes.map((one) => one.clinicId ?? null))]
+    const places = this.changes.map((one) => one.clinicId ?? null)
+    return places.filter((one, index) => places.indexOf(one) === index)
   }
 
   /** As the rules of the contract read them: by key, and by language where there are languages. */
   #valuesOf(clinicId: string | null, edited = true): Record<string, unknown> {
     const values: Record<string, unknown> = {}
-    for (const [id, one] of this.#current) {
+    for (const [id, one] of Object.entries(this.#current)) {
       if (one.clinicId !== null && one.clinicId !== clinicId) continue
-      const value = edited ? (this.#edits.get(id)?.value ?? one.value) : one.value
+      const edit = edited ? this.#edits[id] : undefined
+      const value = edit ? edit.value : one.value
       const definition = settingDefinition(one.key)
       if (definition && isPerLanguage(definition) && one.language) {
         values[one.key] = { ...(values[one.key] as object | undefined), [one.language]: value }
@@ -168,6 +167,13 @@ export class SettingsDraft {
     }
     return values
   }
+}
+
+function without<T>(
+  entries: Readonly<Record<string, T>>,
+  leaves: (id: string, entry: T) => boolean,
+): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(entries).filter(([id, entry]) => !leaves(id, entry)))
 }
 
 /** What is sent: absent rather than null. */

@@ -57,7 +57,8 @@ test('each language of a text is a change of its own', () => {
     { key: 'consent.text', language: 'fr', value: 'Bonjour' },
     { key: 'consent.text', language: 'it', value: 'Buongiorno' },
   ])
-  expect(draft.valueOf({ key: 'consent.text', language: 'es' })).toBe('')
+  expect(draft.isChanged({ key: 'consent.text', language: 'es' })).toBe(false)
+  expect(draft.valueOf({ key: 'consent.text', language: 'fr' })).toBe('Bonjour')
 })
 
 test('a clinic is changed alone, and named when it is saved', () => {

@@ -7,16 +7,19 @@ import { helpOf, labelOf } from './setting-words.ts'
 
 export function findSettings(typed: string): readonly SettingDefinition[] {
   const definitions: readonly SettingDefinition[] = settingDefinitions
-  return definitions.filter((definition) =>
-    matchesText(
-      [
-        labelOf(definition),
-        helpOf(definition) ?? '',
-        translate(`settings_group_${definition.tab}_${definition.group}`),
-        translate(`settings_tab_${definition.tab}`),
-        ...(definition.keywords ?? []),
-      ].join(' '),
-      typed,
-    ),
-  )
+  return definitions.filter((definition) => {
+    const words = wordsOf(definition)
+    // *email* finds *e-mail*, and the other way round.
+    return matchesText(`${words} ${words.replaceAll('-', '')}`, typed)
+  })
+}
+
+function wordsOf(definition: SettingDefinition): string {
+  return [
+    labelOf(definition),
+    helpOf(definition) ?? '',
+    translate(`settings_group_${definition.tab}_${definition.group}`),
+    translate(`settings_tab_${definition.tab}`),
+    ...(definition.keywords ?? []),
+  ].join(' ')
 }
