@@ -5,6 +5,7 @@ import type { IntakeResponseRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { IsNull, MoreThan } from 'typeorm'
+import { v5 } from 'uuid'
 import { newestForm } from './forms.ts'
 import { prefilledAnswers } from './prefilled-answers.ts'
 
@@ -12,6 +13,10 @@ interface Visit {
   patientId: string
   appointmentId: string
 }
+
+/** By what it is for and not by its turn: where the command is run again, more may be known already. */
+const idFor = (made: 'assignment' | 'response', formId: string, { commandId }: CommandContext) =>
+  v5(`${made} ${formId}`, commandId)
 
 const yearMs = 365 * 24 * 3_600_000
 
@@ -37,7 +42,7 @@ export async function assignMedicalProfile(
   })
   if (recent) return
   await tx.insert(FormAssignment, {
-    id: context.newId(),
+    id: idFor('assignment', formId, context),
     patientId,
     formId,
     required: true,
@@ -80,13 +85,13 @@ async function startResponse(
   tx: WritableStore,
   { patientId, appointmentId }: Visit,
   formId: string,
-  { now, newId }: CommandContext,
+  context: CommandContext,
 ): Promise<IntakeResponseRow | null> {
   const form = await newestForm(tx, formId)
   if (!form) return null
   const before = await lastSubmitted(tx, patientId, formId)
   const row: IntakeResponseRow = {
-    id: newId(),
+    id: idFor('response', formId, context),
     patientId,
     appointmentId,
     formId,
@@ -95,8 +100,8 @@ async function startResponse(
     step: 0,
     state: 'inProgress',
     enteredAt: 'kiosk',
-    startedAt: now,
-    updatedAt: now,
+    startedAt: context.now,
+    updatedAt: context.now,
     submittedAt: null,
     problems: [],
     signature: null,
