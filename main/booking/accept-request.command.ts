@@ -50,6 +50,8 @@ async function whoFor(
   request: BookingRequestRow,
   { patientId: named }: Input<'booking.acceptRequest'>,
 ): Promise<{ patientId: string; createdPatientId: string | null }> {
+  // Taken in any case, so that what comes after has the same ids whoever it turns out to be.
+  const id = context.newId()
   const known = named ?? request.patientId
   if (known !== null) {
     const patient = await tx.findOne(Patient, { id: known })
@@ -59,7 +61,7 @@ async function whoFor(
   const { firstName, lastName, birthDate, email, cellPhone, language } = request
   const patient = newPatient(
     { firstName, lastName, birthDate, email, cellPhone, preferredLanguage: language },
-    { id: context.newId(), createdAt: context.now },
+    { id, createdAt: context.now },
   )
   await tx.insert(Patient, patient)
   context.publish('patients')

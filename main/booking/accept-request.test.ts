@@ -1,4 +1,12 @@
-import { Appointment, BookingRequest, Job, Patient, Setting } from '#db/entities/index.ts'
+import {
+  Appointment,
+  BookingRequest,
+  Job,
+  OutboxEntry,
+  Patient,
+  Setting,
+} from '#db/entities/index.ts'
+import { derivedIds } from '#main/kernel/ids.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -186,4 +194,20 @@ test('a request or patient that is not there is not found', async () => {
   })
   const row = await clinic.store.reader.findOne(BookingRequest, { id: requestId })
   expect(row?.state).toBe('requested')
+})
+
+test('an appointment is the same wherever its acceptance is run again, whoever is linked there', async () => {
+  const patientId = await clinic.addPatient()
+  const requests = [
+    await clinic.addRequest({ at: '2026-12-08T15:00:00Z', patientId }),
+    await clinic.addRequest({ at: '2026-12-09T15:00:00Z' }),
+  ]
+  for (const requestId of requests) {
+    const { appointmentId } = await clinic.desk.booking.acceptRequest({ requestId })
+    const { reader } = clinic.store
+    const [sent] = await reader.find(OutboxEntry, { order: { sequence: 'DESC' }, take: 1 })
+    const nextId = derivedIds(sent?.id ?? '')
+    nextId() // the patient's, made or not
+    expect(appointmentId).toBe(nextId())
+  }
 })
