@@ -1,0 +1,81 @@
+/** A clinic that has worked with an earlier release opens with this one: nothing is lost, everything is found. */
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DataSource } from 'typeorm'
+import { entities, Patient } from '#db/entities/index.ts'
+import { insertSample, sampleRows } from '#db/sample/index.ts'
+import { sqliteConnection } from '#db/store/sqlite-connection.ts'
+import { writableStore } from '#db/store/row-store.ts'
+import { sqliteMigrations } from './index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'foyer-filled-'))
+const connection = { file: join(folder, 'foyer.db'), key: randomBytes(32), mode: 'writer' } as const
+const now = Date.parse('2026-11-23T14:00:00Z')
+const sample = sampleRows({ now, credentialHashes: { ana: 'a', ben: 'b', lea: 'l' } })
+
+/** As a release was that knew only the first so many migrations. */
+async function openAt(migrations: number): Promise<DataSource> {
+  const current = sqliteConnection(connection)
+  const source = new DataSource({
+    ...current.options,
+    migrations: sqliteMigrations.slice(0, migrations),
+  } as typeof current.options)
+  await source.initialize()
+  await source.runMigrations()
+  return source
+}
+
+const counts = async (source: DataSource): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    await Promise.all(
+      entities.map(async (entity) => [entity.options.name, await source.manager.count(entity)]),
+    ),
+  ) as Record<string, number>
+
+const wordsOf = (source: DataSource) =>
+  source.query('SELECT word, uses FROM patient_word ORDER BY word')
+
+let before: Record<string, number>
+let source: DataSource
+
+beforeAll(async () => {
+  const first = await openAt(1)
+  await first.transaction((manager) => insertSample(writableStore(manager), sample))
+  before = await counts(first)
+  await first.destroy()
+  for (let known = 2; known <= sqliteMigrations.length; known += 1) {
+    source = await openAt(known)
+    if (known < sqliteMigrations.length) await source.destroy()
+  }
+})
+afterAll(async () => {
+  await source.destroy()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('every row of a filled clinic is there after each migration', async () => {
+  expect(before['patient']).toBeGreaterThan(100)
+  expect(before['appointment']).toBeGreaterThan(1000)
+  expect(await counts(source)).toEqual(before)
+  expect(await source.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
+  expect(await source.query('PRAGMA foreign_key_check')).toEqual([])
+})
+
+test('patients of before are found as those of after are', async () => {
+  const found = await source.query('SELECT count(*) AS n FROM patient_search')
+  expect(found).toEqual([{ n: before['patient'] }])
+  await source.query(
+    `INSERT INTO patient_search (patient_search, rank) VALUES ('integrity-check', 1)`,
+  )
+  const words = await wordsOf(source)
+  // Written again row by row, by the triggers that later changes go through.
+  const patients = await source.manager.find(Patient)
+  await source.query('PRAGMA foreign_keys = OFF')
+  await source.query('DELETE FROM patient')
+  expect(await wordsOf(source)).toEqual([])
+  await writableStore(source.manager).insert(Patient, patients)
+  expect(await wordsOf(source)).toEqual(words)
+})
