@@ -1,7 +1,7 @@
-import { languages } from '#contract/index.ts'
 import { Clinic, Company } from '#db/entities/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIsoOrNull } from '#main/kernel/instants.ts'
+import { readSettings } from '#main/settings/index.ts'
 import { pausedUntil } from './attempts.ts'
 import { kioskOf } from './kiosk-of.ts'
 
@@ -17,7 +17,7 @@ export const kioskState = queryHandler('intake.kioskState', async (store, _input
     clinicPhone: clinic?.phone ?? '',
     companyName: company?.name ?? '',
     timeZone: clinic?.timeZone ?? 'UTC',
-    language: languages.find((one) => one === company?.language) ?? 'en',
+    language: (await readSettings(store)).value('general.language'),
     pausedUntil: toIsoOrNull(await pausedUntil(store, kiosk.id, context.now)),
     idleSeconds,
     warningSeconds,

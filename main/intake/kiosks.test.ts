@@ -22,6 +22,16 @@ it('an idle kiosk shows the clinic and nobody else', async () => {
   })
 })
 
+it('an idle kiosk speaks the default language that the settings say', async () => {
+  const language = async () => (await visit.kiosk.intake.kioskState({})).language
+  const speak = (value: string) =>
+    visit.clinic.desk.settings.change({ changes: [{ key: 'general.language', value }] })
+  await speak('es')
+  expect(await language()).toBe('es')
+  await speak('en')
+  expect(await language()).toBe('en')
+})
+
 describe('the desk', () => {
   it('sees which kiosks are open and who started them', async () => {
     expect(await list()).toMatchObject([

@@ -1,18 +1,19 @@
-/** What a new clinic starts with: company, clinic, user types and the first administrator. */
+/** What a new clinic starts with: company and its language, clinic, user types and the first administrator. */
 import { permissions } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
-import { Clinic, Company, User, UserType } from '#db/entities/index.ts'
+import { Clinic, Company, Setting, User, UserType } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { loginNameOf } from '#main/session/login-name.ts'
 
 export interface FirstRows {
   input: Input<'setup.createClinic'>
   credentialHash: string
+  now: number
   newId: () => string
 }
 
 export async function insertFirstRows(tx: WritableStore, parts: FirstRows): Promise<void> {
-  const { input, credentialHash, newId } = parts
+  const { input, credentialHash, now, newId } = parts
   const version = 1
   await tx.insert(Company, {
     id: newId(),
@@ -20,6 +21,17 @@ export async function insertFirstRows(tx: WritableStore, parts: FirstRows): Prom
     email: null,
     phone: null,
     language: input.language,
+    version,
+  })
+  await tx.insert(Setting, {
+    id: newId(),
+    key: 'general.language',
+    language: '',
+    clinicId: '',
+    value: input.language,
+    changedAt: now,
+    changedById: null,
+    changedByName: null,
     version,
   })
   await tx.insert(Clinic, {

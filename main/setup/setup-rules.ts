@@ -74,7 +74,7 @@ async function createClinic(
   const credentialHash = await hashPin(input.administrator.pin)
   const newId = () => newCommandId(now, host.randomBytes)
   const recoveryKey = await makeClinic(host, now, false, (tx) =>
-    insertFirstRows(tx, { input, credentialHash, newId }),
+    insertFirstRows(tx, { input, credentialHash, now, newId }),
   )
   const { companyName, language } = input
   const sheet = await recoverySheet({ companyName, language, recoveryKey, now })

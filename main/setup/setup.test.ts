@@ -78,6 +78,19 @@ describe('on the first start', () => {
     expect(clinics).toMatchObject([{ name: 'Lakeside', timeZone: 'Europe/Zurich' }])
   })
 
+  test('the language of the clinic is the default of its portal and its kiosk', async () => {
+    const core = await start()
+    await client(core).setup.createClinic(wishes)
+    const login = { user: 'ada', pin: '482913' }
+    const { token } = await client(core).session.logIn(login)
+    const { settings } = await client(core, token).settings.list({})
+    const language = settings.find(({ key }) => key === 'general.language')
+    expect(language?.values).toMatchObject([{ value: 'it', isDefault: false }])
+    const started = await client(core).session.startKiosk(login)
+    const kiosk = core.client({ token: started.token, allowed: ['kiosk'] })
+    expect((await kiosk.intake.kioskState({})).language).toBe('it')
+  })
+
   test('the sample clinic opens with its logins', async () => {
     const core = await start()
     const { logins } = await client(core).setup.openSample({})
