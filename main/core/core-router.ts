@@ -12,6 +12,8 @@ import type { Runner } from '#main/kernel/runner.ts'
 /** What a transport tells about a call. */
 export interface CallContext {
   allowed: readonly Audience[]
+  /** Left out, everything that the audiences may ask. */
+  only?: ReadonlySet<ProcedureName>
   reqHeaders?: Headers
   [key: PropertyKey]: unknown
 }
@@ -30,6 +32,7 @@ export function coreRouter(runner: Runner, report: ReportUnexpected): CoreRouter
       .handler(async ({ input, context, signal }) => {
         const token = bearer(context.reqHeaders)
         try {
+          if (context.only && !context.only.has(name)) throw new AppError('wrong_audience')
           return await runner.run(name, input, { token, allowed: context.allowed }, signal)
         } catch (error) {
           throw asWireError(error, () => report(error, name))

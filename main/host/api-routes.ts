@@ -1,6 +1,6 @@
 /** `POST /api/<feature>/<verbNoun>`: the contract over HTTP, errors as `{code, message, details?}`. */
 import { AppError, errorCatalogue } from '#contract/index.ts'
-import type { Audience, ErrorBody } from '#contract/index.ts'
+import type { Audience, ErrorBody, ProcedureName } from '#contract/index.ts'
 import { asWireError } from '#main/core/index.ts'
 import type { Core } from '#main/core/index.ts'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
@@ -12,13 +12,14 @@ import { openApiDocument } from './openapi.ts'
 export interface ApiOptions {
   core: Core
   allowed: readonly Audience[]
+  only?: ReadonlySet<ProcedureName>
   version: string
   /** Logs an unforeseen error and gives its correlation id. */
   report(error: unknown): string
 }
 
 export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void {
-  const { core, allowed, version, report } = options
+  const { core, allowed, only, version, report } = options
   const handler = new OpenAPIHandler(core.router, {
     plugins: [new RequestHeadersPlugin()],
     customErrorResponseBodyEncoder: errorBody,
@@ -33,7 +34,7 @@ export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void
     }
     const { matched } = await handler.handle(request, reply, {
       prefix: '/api',
-      context: { allowed },
+      context: { allowed, ...(only ? { only } : {}) },
     })
     return matched ? reply : sendError(reply, new AppError('not_found', { what: 'procedure' }))
   })

@@ -2,7 +2,7 @@
  * The core on a socket. On loopback the Host header is checked too: a page of somebody else's, opened in a
  * browser on this PC under a name that points here, must not reach the clinic.
  */
-import type { Audience } from '#contract/index.ts'
+import type { Audience, ProcedureName } from '#contract/index.ts'
 import { AppError, errorCatalogue } from '#contract/index.ts'
 import type { Core } from '#main/core/index.ts'
 import Fastify from 'fastify'
@@ -23,6 +23,8 @@ export interface HttpServerOptions {
   pages: string
   faces: readonly Face[]
   allowed: readonly Audience[]
+  /** Left out, every procedure that these audiences may call. */
+  only?: ReadonlySet<ProcedureName>
   /** Host names that count as ours; null where any does (tablets on the LAN use this PC's address). */
   hosts: ReadonlySet<string> | null
   tls?: { key: string; cert: string }
@@ -72,6 +74,7 @@ export function httpServer(options: HttpServerOptions): FastifyInstance {
   addApiRoutes(server, {
     core,
     allowed,
+    ...(options.only ? { only: options.only } : {}),
     version,
     report: (error) => {
       const correlationId = randomUUID()

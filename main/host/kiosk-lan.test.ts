@@ -9,6 +9,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kioskCertificate } from './kiosk-certificate.ts'
 import { httpServer } from './http-server.ts'
+import { tabletProcedures } from './tablet-procedures.ts'
 import { newSession } from '#main/session/index.ts'
 import { Session } from '#db/entities/index.ts'
 import { openTestClinic } from '#main/testing/index.ts'
@@ -34,6 +35,7 @@ beforeAll(async () => {
     faces: ['kiosk'],
     allowed: ['public', 'kiosk'],
     hosts: new Set([address]),
+    only: tabletProcedures,
     tls: certificate,
   })
   url = await server.listen({ host: address, port: 0 })
@@ -99,6 +101,16 @@ test('a tablet gets no desk: neither its page nor, with a desk session, its call
   })
   await clinic.store.write((tx) => tx.insert(Session, row))
   const refused = await ask('/api/patients/search', { text: 'a' }, token)
+  expect(refused.status).toBe(403)
+  expect(JSON.parse(refused.body)).toMatchObject({ code: 'wrong_audience' })
+})
+
+test.each([
+  ['session/logIn', { user: 'ana', pin: '246810' }],
+  ['setup/openSample', {}],
+  ['setup/recover', { recoveryKey: '0000' }],
+])('nobody on the network logs in to the desk or sets up a clinic: %s', async (path, input) => {
+  const refused = await ask(`/api/${path}`, input)
   expect(refused.status).toBe(403)
   expect(JSON.parse(refused.body)).toMatchObject({ code: 'wrong_audience' })
 })

@@ -13,6 +13,7 @@ import { httpServer } from './http-server.ts'
 import type { HttpServerOptions } from './http-server.ts'
 import { kioskCertificate, lanAddress } from './kiosk-certificate.ts'
 import { keyFileKeeper } from './key-file.ts'
+import { tabletProcedures } from './tablet-procedures.ts'
 import { BadArguments } from './serve-arguments.ts'
 import type { ServeArguments } from './serve-arguments.ts'
 
@@ -104,6 +105,7 @@ async function startForTablets(dataFolder: string, shared: Shared) {
     ...shared,
     faces: ['kiosk'],
     allowed: ['public', 'kiosk'],
+    only: tabletProcedures,
     hosts: new Set([address]),
     tls: { key, cert },
   })
