@@ -23,6 +23,7 @@ export default defineConfig<JourneyOptions>({
     screenshot: 'only-on-failure',
     timezoneId: 'America/Toronto',
     locale: 'en-CA',
+    actionTimeout: 15_000,
   },
   projects: [
     { name: 'over HTTP', testMatch: 'journeys/*.spec.ts', use: { transport: 'http' } },

@@ -161,10 +161,7 @@ export class Stage {
       (download) => void this.link.ask('may.download').then(() => download.cancel()),
     )
     page.on('crash', () => this.link.tell('page.crashed', { window }))
-    page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.link.tell('page.left', { window })
-      this.#opened()
-    })
+    page.on('framenavigated', () => this.#opened())
   }
 
   async #load({ window, url }: { window: number; url: string }): Promise<void> {
@@ -198,6 +195,8 @@ export class Stage {
         await route.fulfill({ status: 204 })
         return
       }
+      // Said here and not when the address changes: a change after the # leaves no page.
+      this.link.tell('page.left', { window })
     }
     const asked = { url, method: request.method() }
     const served = url.startsWith('app:')

@@ -15,9 +15,7 @@ export class DeskAudit {
   }
 
   async open(): Promise<void> {
-    await this.page.evaluate(() => {
-      location.hash = '#/audit'
-    })
+    await this.page.evaluate(`location.hash = '#/audit'`)
     await this.page.getByRole('heading', { level: 1, name: 'Audit' }).waitFor()
   }
 

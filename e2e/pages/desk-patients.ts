@@ -9,7 +9,7 @@ export class DeskPatientsPage {
 
   constructor(page: Page) {
     this.page = page
-    this.search = page.getByRole('searchbox', { name: 'Search patients' })
+    this.search = page.getByRole('textbox', { name: 'Search patients' })
     this.results = page.getByRole('listbox', { name: 'Patients found' })
     this.record = page.getByRole('article')
   }

@@ -19,9 +19,7 @@ export class DeskPending {
   }
 
   async open(): Promise<void> {
-    await this.page.evaluate(() => {
-      location.hash = '#/pending'
-    })
+    await this.page.evaluate(`location.hash = '#/pending'`)
     await this.heading.waitFor()
   }
 

@@ -19,7 +19,11 @@ export class DeskSchedulePage {
   constructor(page: Page) {
     this.page = page
     this.grid = page.locator('[data-day]')
-    this.inspector = page.locator('main').getByRole('region').last()
+    this.inspector = page
+      .locator('main')
+      .getByRole('region')
+      .filter({ has: page.locator('h2') })
+      .last()
   }
 
   async open(): Promise<void> {
@@ -47,6 +51,23 @@ export class DeskSchedulePage {
   async select(patient: string): Promise<void> {
     await this.visit(patient).click()
     await this.page.getByRole('heading', { level: 2, name: patient }).waitFor()
+  }
+
+  /** The patient of a visit that is still to come, on the first day from today that has one. */
+  async findVisitToCome(): Promise<string> {
+    const shown = this.page.locator('[data-day-shown]')
+    for (let day = 0; day < 10; day += 1) {
+      await shown.waitFor()
+      const date = (await shown.getAttribute('data-day-shown')) ?? ''
+      const booked = this.grid.getByRole('button', { name: /, Booked$/ })
+      if ((await booked.count()) > 0) {
+        const label = await booked.first().getAttribute('aria-label')
+        return label?.split(',')[0] ?? ''
+      }
+      await this.nextDay()
+      await this.page.locator(`[data-day-shown]:not([data-day-shown="${date}"])`).waitFor()
+    }
+    throw new Error('Nobody comes for ten days')
   }
 
   action(name: string | RegExp): Locator {

@@ -15,9 +15,7 @@ export class DeskSettings {
   }
 
   async open(): Promise<void> {
-    await this.page.evaluate(() => {
-      location.hash = '#/settings'
-    })
+    await this.page.evaluate(`location.hash = '#/settings'`)
     await this.nav.waitFor()
   }
 

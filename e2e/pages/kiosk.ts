@@ -105,6 +105,11 @@ export class KioskPage {
     await this.question(linkId).locator('input, textarea').first().fill(text)
   }
 
+  /** What tells one screen from the next: its heading and how far it is. */
+  async screen(): Promise<string> {
+    return await this.page.locator('form.screen').first().innerText()
+  }
+
   /** Where the patient is: `[3, 9]` of *3 of 9*. */
   async progress(): Promise<[number, number]> {
     const words = await this.page.getByRole('group', { name: 'Progress' }).innerText()
