@@ -31,6 +31,8 @@ const toastMs = 20_000
 
 export class Decisions {
   asking = $state<Asking>()
+  /** Says yes to what is being asked in place, while it can be said. */
+  confirm = $state.raw<() => void>()
   busy = $state(false)
   problem = $state.raw<Problem>()
   readonly undoable = new UndoMemory()

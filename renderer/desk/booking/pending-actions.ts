@@ -29,6 +29,9 @@ export function pendingActions(queue: Queue, decisions: Decisions): readonly Act
   const accept = () => {
     const request = queue.selected
     if (!request) return
+    if (decisions.asking === 'accept' || decisions.asking === 'change') {
+      return decisions.confirm?.()
+    }
     if (needsChoice(request)) return decisions.ask('accept')
     return decisions.accept(request)
   }
