@@ -1,5 +1,6 @@
 /** The profile fields that this clinic shows to patients, with what is known of this one. */
 import { kioskProfileFields } from '#contract/intake/index.ts'
+import type { Output } from '#contract/index.ts'
 import type { PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { profileSettings } from '#contract/settings/profile.settings.ts'
@@ -12,7 +13,10 @@ const fieldNames: Readonly<Record<string, string>> = { dateOfBirth: 'birthDate' 
 const isKioskField = (field: string): field is KioskField =>
   Object.hasOwn(kioskProfileFields.shape, field)
 
-export async function profileToCheck(store: ReadableStore, patient: PatientRow) {
+export async function profileToCheck(
+  store: ReadableStore,
+  patient: PatientRow,
+): Promise<Output<'intake.confirmIdentity'>['profile']> {
   const settings = await readSettings(store)
   const shown = profileSettings.flatMap((definition) => {
     if (definition.type !== 'triState') return []

@@ -59,6 +59,37 @@ it.each(['defaultPractitionerId', 'referrer', 'defaultClinicId', 'version'])(
   },
 )
 
+const setting = (key: string, value: string) =>
+  visit.clinic.desk.settings.change({ changes: [{ key, value }] })
+
+it('a field that the clinic does not show to patients cannot be written from a kiosk either', async () => {
+  const changes = { occupation: 'Baker', city: 'Ottawa' }
+  const { sessionToken } = await checkedIn(visit.kiosk)
+  const save = () => visit.kiosk.intake.saveProfile({ sessionToken, changes })
+  await expect(save()).rejects.toMatchObject({
+    code: 'invalid_input',
+    data: { issues: [{ field: 'changes.occupation', reason: 'not_shown' }] },
+  })
+  expect(await patient()).toMatchObject({ occupation: null, city: 'Toronto', version: 1 })
+  await setting('profile.occupation', 'yes')
+  expect(await save()).toEqual({ changed: 2 })
+})
+
+it.each([null, '', '  '])(
+  'a mandatory field cannot be emptied (%j), an optional one can',
+  async (city) => {
+    const { sessionToken } = await checkedIn(visit.kiosk)
+    const save = () => visit.kiosk.intake.saveProfile({ sessionToken, changes: { city } })
+    await setting('profile.city', 'mandatory')
+    await expect(save()).rejects.toMatchObject({
+      code: 'invalid_input',
+      data: { issues: [{ field: 'changes.city', reason: 'mandatory' }] },
+    })
+    await setting('profile.city', 'yes')
+    expect(await save()).toEqual({ changed: 1 })
+  },
+)
+
 it('the desk finds the patient by what was corrected', async () => {
   const { sessionToken } = await checkedIn(visit.kiosk)
   await visit.kiosk.intake.saveProfile({ sessionToken, changes: { lastName: 'Adeyemi-Okafor' } })
