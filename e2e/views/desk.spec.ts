@@ -1,0 +1,160 @@
+/** Every view of the desk: a picture of it, and axe with every rule, in both themes and all languages. */
+import type { Page } from '@playwright/test'
+import { look } from '../fixtures/look.ts'
+import { expect, test } from '../fixtures/sample.ts'
+import { DeskFirstStartPage } from '../pages/desk-first-start.ts'
+import { DeskLogInPage } from '../pages/desk-log-in.ts'
+import { DeskPatientsPage } from '../pages/desk-patients.ts'
+import { DeskPending } from '../pages/desk-pending.ts'
+import { DeskSchedulePage } from '../pages/desk-schedule.ts'
+import { DeskSettings } from '../pages/desk-settings.ts'
+import { startServedProcess } from '../fixtures/served-process.ts'
+
+const views = [
+  { path: 'day', ready: '[data-day-shown]' },
+  { path: 'pending', ready: 'section.detail h2' },
+  { path: 'patients', ready: 'main h1' },
+  { path: 'sync', ready: 'main h1' },
+  { path: 'audit', ready: 'main tbody tr' },
+  { path: 'settings/portal/general', ready: '[data-setting="general.enabled"]' },
+] as const
+
+async function open(page: Page, path: string, ready: string): Promise<void> {
+  await page.evaluate(`location.hash = '#/${path}'`)
+  await page.locator(ready).first().waitFor()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the desk can be read by everybody, ${theme}`, async ({ desk }) => {
+    test.slow()
+    await desk.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
+    for (const { path, ready } of views) {
+      await open(desk, path, ready)
+      await look(desk, `desk-${path.replaceAll('/', '-')}-${theme}`)
+    }
+  })
+}
+
+test('every tab of the settings can be read by everybody', async ({ desk }) => {
+  test.slow()
+  const settings = new DeskSettings(desk)
+  await settings.open()
+  const tabs = await settings.nav.getByRole('link').all()
+  expect(tabs.length).toBeGreaterThan(9)
+  for (const [index, tab] of tabs.entries()) {
+    const name = (await tab.innerText()).trim()
+    await tab.click()
+    await desk.locator('[data-setting]').first().waitFor()
+    await look(desk, `settings-${String(index + 1)}-${name}`)
+  }
+})
+
+test('a setting is found by a word of its label and changed without leaving the search', async ({
+  desk,
+}) => {
+  const settings = new DeskSettings(desk)
+  await settings.open()
+  await settings.search.fill('allowed resch')
+  await settings.row('scheduling.allowedReschedules').waitFor()
+  await look(desk, 'settings-search')
+})
+
+for (const [language, word] of [
+  ['fr', 'Patients'],
+  ['it', 'Pazienti'],
+  ['es', 'Pacientes'],
+] as const) {
+  test(`the desk speaks ${language}, with room for its words`, async ({ desk }) => {
+    test.slow()
+    await desk.evaluate(`localStorage.setItem('foyer.language', '${language}')`)
+    await desk.getByRole('button', { name: /: lock, switch, language, appearance$/ }).click()
+    await desk.getByText({ fr: 'Français', it: 'Italiano', es: 'Español' }[language]).click()
+    await desk.keyboard.press('Escape')
+    await expect(desk.getByRole('link', { name: word, exact: true })).toBeVisible()
+    for (const { path, ready } of views) {
+      await open(desk, path, ready)
+      await look(desk, `desk-${path.replaceAll('/', '-')}-${language}`)
+    }
+  })
+}
+
+test('what is selected shows beside the day, the queue and the list of patients', async ({
+  desk,
+}) => {
+  const schedule = new DeskSchedulePage(desk)
+  const name = await schedule.findVisitToCome()
+  await schedule.select(name)
+  await look(desk, 'desk-visit')
+  await schedule.startNew()
+  await look(desk, 'desk-new-visit')
+  const pending = new DeskPending(desk)
+  await pending.open()
+  await pending.rows.filter({ hasText: 'Conflict' }).first().click()
+  await expect(pending.checks.first()).toBeVisible()
+  await look(desk, 'desk-request-in-the-way')
+  await pending.decline.click()
+  await look(desk, 'desk-decline')
+  const patients = new DeskPatientsPage(desk)
+  await patients.open()
+  await patients.search.fill('tremblay')
+  await patients.results.getByRole('option').first().click()
+  await patients.record.waitFor()
+  await look(desk, 'desk-patient')
+  await patients.search.fill('zzzzqqq')
+  await expect(patients.results.getByRole('option')).toHaveCount(0)
+  await look(desk, 'desk-nobody-found')
+})
+
+test('a locked desk shows nothing of the day', async ({ desk }) => {
+  const logIn = new DeskLogInPage(desk)
+  await logIn.lock()
+  await look(desk, 'desk-locked')
+  await logIn.unlock('000000')
+  await expect(desk.getByText(/Attempts left: 4/)).toBeVisible()
+  await logIn.unlock('246810')
+  await expect(logIn.lockScreen).toHaveCount(0)
+})
+
+test('the desk says so when the program behind it has stopped, and goes on when it is back', async ({
+  desk,
+}) => {
+  await desk.route('**/api/**', (route) => route.abort())
+  await desk.evaluate(`location.hash = '#/audit'`)
+  await expect(desk.getByText('Foyer does not answer').first()).toBeVisible()
+  await look(desk, 'desk-unreachable')
+  await desk.unroute('**/api/**')
+  await desk.getByRole('button', { name: 'Try again' }).first().click()
+  await desk.locator('main tbody tr').first().waitFor()
+})
+
+test('the log-in page and the first start can be read by everybody', async ({ page, served }) => {
+  await page.goto(`${served.url}/desk`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await look(page, 'desk-log-in')
+})
+
+test('a clinic is set up in a few steps, with a recovery key on paper', async ({ page }, info) => {
+  const served = await startServedProcess(info.outputPath('clinic'))
+  const start = new DeskFirstStartPage(page)
+  await start.open(served.url)
+  await look(page, 'first-start')
+  await start.fillIn({
+    company: 'Lakeside Physiotherapy',
+    clinic: 'Lakeside',
+    timeZone: 'vancouver',
+    name: 'Ada Quist',
+    user: 'ada',
+    pin: '482913',
+  })
+  await look(page, 'first-start-recovery-key')
+  const groups = await start.groups()
+  expect(groups).toHaveLength(8)
+  const pdf = await start.savePdf()
+  expect(pdf.suggestedFilename()).toMatch(/\.pdf$/)
+  await start.finish(groups.at(-1) ?? '')
+  await new DeskLogInPage(page).logIn({ user: 'ada', pin: '482913' })
+  await expect(page.getByText('Lakeside').first()).toBeVisible()
+  await look(page, 'first-day')
+  await served.stop()
+})

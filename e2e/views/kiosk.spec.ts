@@ -1,0 +1,65 @@
+/** The kiosk's screens around the form: start, idle, identification, and what it does not tell. */
+import { look } from '../fixtures/look.ts'
+import { ben, expect, test } from '../fixtures/sample.ts'
+import { KioskPage } from '../pages/kiosk.ts'
+
+test.use({ viewport: { width: 1080, height: 810 } })
+
+test('a kiosk opens for staff, speaks four languages, and closes for staff alone', async ({
+  page,
+  served,
+}) => {
+  const kiosk = new KioskPage(page)
+  await kiosk.open(served.url)
+  await look(page, 'kiosk-start')
+  await kiosk.startAsStaff(ben)
+  await look(page, 'kiosk-idle')
+  for (const name of ['Français', 'Italiano', 'Español', 'English'] as const) {
+    await kiosk.chooseLanguage(name)
+    await look(page, `kiosk-idle-${name}`)
+  }
+  await kiosk.leaveAsStaff({ user: 'ben', pin: '999999' })
+  await expect(page.getByText(/Attempts left/)).toBeVisible()
+  await page.getByRole('button', { name: 'Stay here' }).click()
+  await kiosk.leaveAsStaff(ben)
+  await expect(page).toHaveURL(/\/desk/)
+})
+
+test('five wrong codes pause the kiosk, and nothing is told about anybody', async ({
+  page,
+  served,
+}) => {
+  const kiosk = new KioskPage(page)
+  await kiosk.open(served.url)
+  await kiosk.startAsStaff(ben)
+  await kiosk.identifyByCode('000001')
+  await expect(page.getByText('This code does not open a visit')).toBeVisible()
+  await look(page, 'kiosk-wrong-code')
+  for (const code of ['000002', '000003', '000004']) await kiosk.enterCode(code)
+  await kiosk.enterCode('000005')
+  await expect(kiosk.heading).toHaveText('This screen is taking a short pause')
+  await look(page, 'kiosk-paused')
+})
+
+test('a stranger with a made-up birth date learns nothing', async ({ page, served }) => {
+  const kiosk = new KioskPage(page)
+  await kiosk.open(served.url)
+  await kiosk.startAsStaff(ben)
+  await kiosk.startButton.click()
+  await look(page, 'kiosk-how')
+  await page.getByRole('button', { name: 'I do not have a code' }).click()
+  await look(page, 'kiosk-birth-date')
+  await kiosk.enterBirthDate({ day: '3', month: 'March', year: '1901' })
+  await kiosk.answer('Last name', 'Nobody')
+  await expect(page.getByText('We could not find a visit')).toBeVisible()
+  await look(page, 'kiosk-not-found')
+})
+
+test('the kiosk can be used at its largest text and highest contrast', async ({ page, served }) => {
+  const kiosk = new KioskPage(page)
+  await kiosk.open(served.url)
+  await kiosk.startAsStaff(ben)
+  await page.evaluate(`document.documentElement.dataset.textSize = '150'`)
+  await page.evaluate(`document.documentElement.dataset.contrast = 'more'`)
+  await look(page, 'kiosk-idle-150-contrast')
+})
