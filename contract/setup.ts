@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { command, fields, query } from './kernel/index.ts'
 
+const sampleLogin = z.object({ user: z.string(), pin: z.string(), type: z.string() })
+
 export const setup = {
   status: query('setup.status', {
     summary: 'Whether a clinic has been set up here, and in which product version.',
@@ -12,6 +14,8 @@ export const setup = {
       version: z.string(),
       companyName: z.string().nullable(),
       language: z.enum(fields.languages),
+      /** Who can log in to the sample clinic; empty for every other. */
+      sampleLogins: z.array(sampleLogin),
     }),
   }),
   openSample: command('setup.openSample', {
@@ -20,9 +24,7 @@ export const setup = {
     errors: ['already_set_up'],
     synced: false,
     input: fields.nothing,
-    output: z.object({
-      logins: z.array(z.object({ user: z.string(), pin: z.string(), type: z.string() })),
-    }),
+    output: z.object({ logins: z.array(sampleLogin) }),
   }),
   createClinic: command('setup.createClinic', {
     summary: 'Set up a clinic with its first administrator; gives the recovery key once.',

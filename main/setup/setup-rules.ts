@@ -43,7 +43,11 @@ async function status(host: SetupHost): Promise<Output<'setup.status'>> {
   const store = host.store()
   if (!store) {
     const state = host.needsRecoveryKey ? 'needsRecoveryKey' : 'empty'
-    return { state, sample: false, version: host.version, companyName: null, language: 'en' }
+    const { version } = host
+    return {
+      ...{ state, version, sample: false, companyName: null, language: 'en' },
+      sampleLogins: [],
+    }
   }
   const [[identity], [company]] = await Promise.all([
     store.reader.find(StoreIdentity),
@@ -55,6 +59,7 @@ async function status(host: SetupHost): Promise<Output<'setup.status'>> {
     version: host.version,
     companyName: company?.name ?? null,
     language: languageOf(company?.language),
+    sampleLogins: identity?.sample ? [...sampleLogins] : [],
   }
 }
 
