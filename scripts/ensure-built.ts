@@ -20,7 +20,7 @@ export async function build(): Promise<void> {
   const startedAt = new Date()
   const steps: [string, string[]][] = [
     [process.execPath, ['scripts/compile-translations.ts']],
-    ['electron-vite', ['build', '--logLevel', 'warn']],
+    ['electron-vite', ['build', '--logLevel', 'error']],
   ]
   for (const [command, args] of steps) {
     const code = await runCommand(command, args, { output: 2 })

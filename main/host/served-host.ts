@@ -35,6 +35,8 @@ export interface HostParts {
   logger: Logger
   pages: string
   key: string | undefined
+  /** Left out, the machine's. */
+  clock?: () => number
 }
 
 const loopback: readonly Audience[] = ['public', 'desk', 'kiosk']
@@ -51,7 +53,7 @@ export async function startServedHost(
   const core = await createCore({
     dataFolder,
     keys: keyFileKeeper(dataFolder, parts.key),
-    clock: Date.now,
+    clock: parts.clock ?? Date.now,
     randomBytes,
     version: parts.version,
     logger: parts.logger,
