@@ -119,6 +119,8 @@ export const schedule = {
       clinicId: fields.id,
       serviceId: fields.id,
       practitionerId: fields.id.optional(),
+      /** For whom: a clinic may bind its patients to their default clinic. */
+      patientId: fields.id.optional(),
       /** Both included, days of the clinic's calendar, at most 92 days. */
       from: fields.date,
       to: fields.date,

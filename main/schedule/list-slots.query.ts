@@ -1,11 +1,12 @@
 import type { Input } from '#contract/index.ts'
 import { AppError } from '#contract/index.ts'
-import { Clinic, Offer, Practitioner, Service } from '#db/entities/index.ts'
+import { Clinic, Offer, Patient, Practitioner, Service } from '#db/entities/index.ts'
 import type { PractitionerRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { readSettings } from '#main/settings/index.ts'
+import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
 import { loadAvailability } from './load-availability.ts'
 import { invalid, readDate } from './read-instant.ts'
@@ -29,7 +30,8 @@ export const listSlots = queryHandler('schedule.listSlots', async (store, input,
     (!isForPatients ||
       (service.bookInPortal && settings.value('clinic.bookInPortal', { clinicId: clinic.id })))
   const offering = everybody.filter((one) => one.active && (!isForPatients || one.bookInPortal))
-  if (!isBookable || offering.length === 0) return { slots: [] }
+  const isElsewhere = isForPatients && (await isBoundElsewhere(store, settings, input))
+  if (!isBookable || isElsewhere || offering.length === 0) return { slots: [] }
 
   const { startsAt } = daySpan(clinic.timeZone, input.from)
   const { endsAt } = daySpan(clinic.timeZone, input.to)
@@ -59,6 +61,18 @@ export const listSlots = queryHandler('schedule.listSlots', async (store, input,
     })),
   }
 })
+
+/** Restrict Clinic Selection to Default Clinic; who has no default clinic may choose among all. */
+async function isBoundElsewhere(
+  store: ReadableStore,
+  settings: SettingReader,
+  { clinicId, patientId }: Input<'schedule.listSlots'>,
+): Promise<boolean> {
+  if (patientId === undefined || !settings.value('scheduling.restrictToDefaultClinic')) return false
+  const patient = await store.findOne(Patient, { id: patientId })
+  if (!patient) throw new AppError('not_found', { what: 'patient' })
+  return patient.defaultClinicId !== null && patient.defaultClinicId !== clinicId
+}
 
 /** @throws AppError not_found, not_offered, where one practitioner is asked for */
 async function whoOffers(

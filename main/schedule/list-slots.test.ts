@@ -187,3 +187,22 @@ test('what is not there, not offered or too long a range is said', async () => {
   }
   expect((await slots({ to: '2027-02-23' })).length).toBeGreaterThan(1000)
 })
+
+test('a patient who is bound to another clinic is offered no times here, and staff are', async () => {
+  await set('clinic.bookInPortal', true)
+  await set('scheduling.restrictToDefaultClinic', true)
+  const elsewhere = await clinic.addPatient({ defaultClinicId: clinic.ids.secondClinic })
+  const here = await clinic.addPatient({ defaultClinicId: clinic.ids.clinic })
+  const nowhere = await clinic.addPatient()
+  expect(await slots({ audience: 'portal', patientId: elsewhere })).toEqual([])
+  expect(await slots({ audience: 'desk', patientId: elsewhere })).not.toEqual([])
+  for (const patientId of [here, nowhere]) {
+    expect(await slots({ audience: 'portal', patientId })).not.toEqual([])
+  }
+})
+
+test('without the restriction a default clinic binds nobody', async () => {
+  await set('clinic.bookInPortal', true)
+  const elsewhere = await clinic.addPatient({ defaultClinicId: clinic.ids.secondClinic })
+  expect(await slots({ audience: 'portal', patientId: elsewhere })).not.toEqual([])
+})
