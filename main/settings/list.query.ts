@@ -12,6 +12,7 @@ import type { SettingRow } from '#db/entities/index.ts'
 import { canonicalHash } from '#main/kernel/canonical.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { englishLabel } from './english-label.ts'
 import { settingsFacts } from './settings-facts.ts'
 import { fieldName, storedSettings } from './stored-settings.ts'
 
@@ -23,7 +24,7 @@ export const list = queryHandler('settings.list', async (store) => {
     settings: settingDefinitions.map((definition) => ({
       key: definition.key,
       tab: definition.tab,
-      label: definition.labelKey,
+      label: englishLabel(definition),
       type: definition.type,
       definition: plain(definition),
       values: currentValues(definition, rows, clinicIds),

@@ -26,7 +26,7 @@ test('a setting comes with its definition and its usual value until somebody cha
   expect(await listed('scheduling.daysAhead')).toMatchObject({
     tab: 'scheduling',
     type: 'number',
-    label: 'settings_scheduling_daysAhead_label',
+    label: 'Days Allowed to Schedule Into',
     definition: { default: 60, min: 0, max: 730 },
     values: [{ language: null, clinicId: null, value: 60, isDefault: true, changedBy: null }],
   })
