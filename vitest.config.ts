@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['{contract,main,db,hub,electron,scripts}/**/*.test.ts', 'renderer/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
+    // Files share what they import: nothing of ours keeps state in a module, and starting costs more than testing.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -21,12 +21,22 @@ const clinic = {
   administrator: { user: 'admin', name: 'Ada Quist', pin: '482913' },
 } as const
 const staff = { user: 'admin', pin: '482913' }
+/** What the desk hands over with the screen, as `intake.handOver` gives it. */
+const handedOver = JSON.stringify({
+  sessionToken: 'a-token-that-opens-nothing',
+  confirm: {
+    initials: 'A. O.',
+    startsAt: '2026-11-24T15:15:00.000Z',
+    timeZone: 'America/Toronto',
+    practitionerName: 'Léa Roy',
+  },
+})
 
 async function startKiosk(desk: Page, client: PortClient): Promise<string> {
   const { token } = await client.session.startKiosk(staff)
   const opened = await desk.evaluate(
-    (each) => (globalThis as unknown as InPage).foyerHost.openKiosk(each, 'a visit'),
-    token,
+    ([each, visit]) => (globalThis as unknown as InPage).foyerHost.openKiosk(each, visit),
+    [token, handedOver] as const,
   )
   expect(opened).toBe(true)
   return token
@@ -142,7 +152,9 @@ test('the kiosk takes the screen and gives it back only when staff have ended it
       name,
     )
   expect(await ask('kioskToken')).toBe(token)
-  expect(await ask('takeHandedOver')).toBe('a visit')
+  // The page has taken the visit by now, and it is there only once.
+  await expect(kiosk.getByRole('heading', { level: 1 })).toHaveText('Is this your visit?')
+  await expect(kiosk.getByText('A. O.')).toBeVisible()
   expect(await ask('takeHandedOver')).toBeNull()
   expect(await ask('leaveKiosk')).toBe(false)
   await electronApp.evaluate(({ app }) => {

@@ -107,8 +107,10 @@ test('a patient fills in the Medical Profile, signs it, and staff read it in the
   await expect(screen.locator('body')).not.toContainText(concern)
 
   await kiosk.leaveAsStaff(ben)
-  if (foyer.transport === 'http') await desk.logIn(ben)
-  else await desk.unlock(ben.pin)
+  if (foyer.transport === 'http') {
+    await expect(foyer.desk).toHaveURL(/\/desk$/)
+    await desk.logIn(ben)
+  } else await desk.unlock(ben.pin)
   await foyer.desk.setViewportSize({ width: 1440, height: 900 })
   const patients = new DeskPatientsPage(foyer.desk)
   await patients.open()

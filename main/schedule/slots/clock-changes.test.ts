@@ -186,3 +186,37 @@ test('the days of a zone cover every minute of a year once, and read as the plat
     }
   }
 })
+
+test('after the repeated hour of autumn, windows a minute apart are as on any other day', () => {
+  const slots = listSlots({
+    timeZone: 'Australia/Adelaide',
+    from: '2026-04-05',
+    to: '2026-04-05',
+    now: Date.parse('2026-04-01T00:00:00Z'),
+    service: { durationMinutes: 10, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
+    stepMinutes: 5,
+    practitioners: [
+      {
+        practitionerId: 'roy',
+        windows: [
+          { weekday: 7, start: '21:30', end: '21:36', kind: 'standard' },
+          { weekday: 7, start: '21:37', end: '21:47', kind: 'standard' },
+        ],
+        exceptions: [],
+        timeOff: [],
+        busy: [],
+      },
+    ],
+    closures: [],
+    rules: {
+      audience: 'desk',
+      portalWindowsOnly: false,
+      priorToBook: { value: 0, unit: 'hours' },
+      daysAhead: 60,
+      showBooked: false,
+    },
+  })
+  expect(slots.map(({ startsAt }) => new Date(startsAt).toISOString())).toEqual([
+    '2026-04-05T12:07:00.000Z',
+  ])
+})

@@ -16,13 +16,13 @@ export function pushGridStarts(
 ): void {
   const stepMs = stepMinutes * MINUTE_MS
   let latest = -Infinity
-  for (const { wallStart, wallEnd, shift, repeats } of day.stretches) {
+  for (const { wallStart, wallEnd, shift, repeatedUntil } of day.stretches) {
     for (const window of windows) {
       const skipped = Math.ceil(Math.max(0, wallStart - window.start) / stepMinutes)
       const end = Math.min(window.end, wallEnd)
       for (let wall = window.start + skipped * stepMinutes; wall < end; wall += stepMinutes) {
         const start = shift + wall * MINUTE_MS
-        if (repeats && start - latest < stepMs) continue
+        if (wall < repeatedUntil && start - latest < stepMs) continue
         starts.push(start)
         latest = start
       }

@@ -18,8 +18,8 @@ export interface WallStretch {
   wallEnd: number
   /** Epoch milliseconds of the wall clock's 0:00, continued with this stretch's offset. */
   shift: number
-  /** True when the start of the stretch shows wall-clock minutes for the second time. */
-  repeats: boolean
+  /** Wall-clock minutes before this one are shown for the second time; none where it is `wallStart` or less. */
+  repeatedUntil: number
 }
 
 export function zoneDay(timeZone: string, dayNumber: number): ZoneDay {
@@ -34,7 +34,7 @@ export function zoneDay(timeZone: string, dayNumber: number): ZoneDay {
     if (startsAt >= endsAt) continue
     const wallStart = (startsAt - shift) / MINUTE_MS
     const wallEnd = (endsAt - shift) / MINUTE_MS
-    stretches.push({ wallStart, wallEnd, shift, repeats: wallStart < shownUntil })
+    stretches.push({ wallStart, wallEnd, shift, repeatedUntil: shownUntil })
     shownUntil = Math.max(shownUntil, wallEnd)
   }
   return { dayNumber, stretches }
