@@ -78,3 +78,16 @@ export const BookingRequest = new EntitySchema<BookingRequestRow>({
     { name: 'booking_request_practitioner', columns: ['practitionerId', 'startsAt'] },
   ],
 })
+
+/** What a request holds while nobody has decided about it. */
+export const undecided = {
+  state: 'requested',
+  decidedAt: null,
+  decidedById: null,
+  decidedByName: null,
+  decisionReason: null,
+  patientToldAt: null,
+  appointmentId: null,
+  createdPatientId: null,
+  proposedTimes: [],
+} satisfies Partial<BookingRequestRow>

@@ -1,4 +1,5 @@
 /** What every request of the sample shares, and who may ask: somebody new, or somebody known. */
+import { undecided } from '../entities/index.ts'
 import type { BookingRequestRow, PatientRow } from '../entities/index.ts'
 import type { OpenTime } from './open-times.ts'
 import { sampleId } from './sample-id.ts'
@@ -75,17 +76,9 @@ export function requestRow({
     insurance: null,
     consent: 'given',
     card: 'notNeeded',
-    state: 'requested',
+    ...undecided,
     requestedAt,
     expiresAt: requestedAt + lifeInHours * hour,
-    decidedAt: null,
-    decidedById: null,
-    decidedByName: null,
-    decisionReason: null,
-    patientToldAt: null,
-    appointmentId: null,
-    createdPatientId: null,
-    proposedTimes: [],
     version: 1,
     ...more,
   }

@@ -2,7 +2,6 @@
  * The audit chain: each entry's hash covers the entry and the hash before it, so that one changed or
  * removed entry breaks every later one. Called inside the transaction of what it records.
  */
-import type { Audience } from '#contract/index.ts'
 import { AuditEntry, StoreIdentity } from '#db/entities/index.ts'
 import type { AuditEntryRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
@@ -10,19 +9,11 @@ import { canonicalHash } from '#main/kernel/canonical.ts'
 
 export const chainStart = '0'.repeat(64)
 
-export interface AuditFact {
-  id: string
-  at: number
-  action: string
-  outcome: 'done' | 'refused'
-  errorCode: string | null
-  commandId: string | null
-  actorId: string | null
-  actorName: string | null
-  audience: Audience
-  subjectType: string | null
-  subjectId: string | null
-}
+/** An entry without its place in the chain, which appending gives it. */
+export type AuditFact = Omit<
+  AuditEntryRow,
+  'deviceId' | 'deviceName' | 'sequence' | 'previousHash' | 'hash'
+>
 
 export function entryHash(entry: Omit<AuditEntryRow, 'hash'>): string {
   return canonicalHash(entry)

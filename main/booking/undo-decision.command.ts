@@ -1,5 +1,5 @@
 import { AppError } from '#contract/index.ts'
-import { Appointment, BookingRequest } from '#db/entities/index.ts'
+import { Appointment, BookingRequest, undecided } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
@@ -41,18 +41,6 @@ export const undoDecision = commandHandler('booking.undoDecision', async (tx, in
   context.publish('booking', 'schedule')
   return { requestId: request.id, version }
 })
-
-const undecided = {
-  state: 'requested',
-  decidedAt: null,
-  decidedById: null,
-  decidedByName: null,
-  decisionReason: null,
-  patientToldAt: null,
-  appointmentId: null,
-  createdPatientId: null,
-  proposedTimes: [],
-} satisfies Partial<BookingRequestRow>
 
 /** Accepting may have linked another patient, or made one. */
 function patientBefore(

@@ -14,17 +14,10 @@ import { Session, User, UserType } from '#db/entities/index.ts'
 import { createStore } from '#db/store/index.ts'
 import type { Store } from '#db/store/index.ts'
 import { createCore } from '#main/core/index.ts'
+import type { BenchResult } from '#main/testing/bench.ts'
 import { newSession } from '#main/session/index.ts'
 import { insertGenerated } from './generated-patients.fixture.ts'
 import { matchingTwo } from './matching-statement.ts'
-
-export interface PatientSearchBench {
-  name: string
-  ms: number
-  referenceMs: number
-  ratio: number
-  budget: number
-}
 
 const patients = 100_000
 const rounds = 200
@@ -34,7 +27,7 @@ const limit = 20
 /** What a receptionist types on the way to one patient. */
 const typed = ['smi', 'tre', 'kow', 'lev', 'bab', 'nar', 'gar', 'mul']
 
-export async function benchPatientSearch(): Promise<PatientSearchBench> {
+export async function benchPatientSearch(): Promise<BenchResult> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-bench-'))
   const key = randomBytes(32)
   const now = 1_770_000_000_000
@@ -92,7 +85,7 @@ const bare = (store: Store, text: string) =>
 async function compare(
   whole: (text: string) => Promise<{ patients: unknown[] }>,
   reference: (text: string) => Promise<unknown[]>,
-): Promise<PatientSearchBench> {
+): Promise<BenchResult> {
   const [times, referenceTimes]: [number[], number[]] = [[], []]
   for (let round = -warmUp; round < rounds; round += 1) {
     const text = typed[Math.abs(round) % typed.length] ?? ''

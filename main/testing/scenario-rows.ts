@@ -1,5 +1,5 @@
 /** Rows that a test says only the interesting part of. */
-import { Appointment, BookingRequest, Patient } from '#db/entities/index.ts'
+import { Appointment, BookingRequest, Patient, undecided } from '#db/entities/index.ts'
 import type { AppointmentRow, BookingRequestRow, PatientRow } from '#db/entities/index.ts'
 import type { Store } from '#db/store/index.ts'
 import { newPatient } from '#main/patients/index.ts'
@@ -72,17 +72,9 @@ const requestAdder =
       consent: 'notAsked',
       card: 'notNeeded',
       source: 'public',
-      state: 'requested',
+      ...undecided,
       requestedAt: now(),
       expiresAt: null,
-      decidedAt: null,
-      decidedById: null,
-      decidedByName: null,
-      decisionReason: null,
-      patientToldAt: null,
-      appointmentId: null,
-      createdPatientId: null,
-      proposedTimes: [],
       version: 1,
       ...rest,
     }

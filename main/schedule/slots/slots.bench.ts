@@ -1,19 +1,7 @@
+import type { BenchResult } from '#main/testing/bench.ts'
 import { dateOf, DAY_MS, MINUTE_MS } from './calendar-days.ts'
 import { listSlots } from './list-slots.ts'
 import type { BusySpan, PractitionerAvailability, SlotRequest, WeeklyWindow } from './slot-types.ts'
-
-/**
- * 60 days of slots for 10 practitioners with 5,000 appointments. Milliseconds belong to the
- * machine, so the reference is one JSON copy of the same request: what it costs to have the data
- * in hand at all. Computing the slots may cost at most `budget` times that.
- */
-export interface BenchResult {
-  name: string
-  ms: number
-  referenceMs: number
-  ratio: number
-  budget: number
-}
 
 const FIRST_DAY = Date.UTC(2026, 9, 5) / DAY_MS
 const DAYS = 60
@@ -21,6 +9,11 @@ const PRACTITIONERS = 10
 const APPOINTMENTS_EACH = 500
 const ROUNDS = 41
 
+/**
+ * 60 days of slots for 10 practitioners with 5,000 appointments. Milliseconds belong to the
+ * machine, so the reference is one JSON copy of the same request: what it costs to have the data
+ * in hand at all. Computing the slots may cost at most `budget` times that.
+ */
 export function benchSlots(): BenchResult {
   const request = slotWorkload()
   const ms = medianMs(() => listSlots(request).length)
