@@ -1,4 +1,5 @@
 /** The kiosk's screens around the form: start, idle, identification, and what it does not tell. */
+import { callAs, codeForSomebody } from '../fixtures/api.ts'
 import { look } from '../fixtures/look.ts'
 import { ben, expect, test } from '../fixtures/sample.ts'
 import { KioskPage } from '../pages/kiosk.ts'
@@ -62,4 +63,37 @@ test('the kiosk can be used at its largest text and highest contrast', async ({ 
   await page.evaluate(`document.documentElement.dataset.textSize = '150'`)
   await page.evaluate(`document.documentElement.dataset.contrast = 'more'`)
   await look(page, 'kiosk-idle-150-contrast')
+})
+
+test('whoever walks away is asked, then forgotten, and their code opens nothing any more', async ({
+  page,
+  served,
+}) => {
+  const call = await callAs(served.url, ben)
+  const { code, name } = await codeForSomebody(call)
+  await page.clock.install()
+  const kiosk = new KioskPage(page)
+  await kiosk.open(served.url)
+  await kiosk.startAsStaff(ben)
+  await kiosk.identifyByCode(code)
+  await kiosk.confirmVisit()
+  await expect(kiosk.heading).toHaveText('Is this still right?')
+  await page.clock.runFor(61_000)
+  await expect(kiosk.stillThere).toBeVisible()
+  await look(page, 'kiosk-still-there')
+  await page.getByRole('button', { name: 'I am still here' }).click()
+  await expect(kiosk.stillThere).toHaveCount(0)
+  await expect(kiosk.heading).toHaveText('Is this still right?')
+  await page.clock.runFor(61_000)
+  await expect(kiosk.stillThere).toBeVisible()
+  await page.clock.runFor(21_000)
+  await expect(kiosk.startButton).toBeVisible()
+  for (const part of name.split(' ').filter((one) => one.length > 3)) {
+    expect(await page.content()).not.toContain(part)
+    expect(
+      await page.evaluate('JSON.stringify({ ...sessionStorage, ...localStorage })'),
+    ).not.toContain(part)
+  }
+  await kiosk.identifyByCode(code)
+  await expect(page.getByText('This code does not open a visit')).toBeVisible()
 })
