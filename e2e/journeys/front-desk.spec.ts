@@ -37,9 +37,9 @@ test('a receptionist accepts a request, takes it back, accepts it again, and dec
   const name = await pending.detail.getByRole('heading', { level: 2 }).first().innerText()
 
   await foyer.desk.keyboard.press('a')
-  await expect(pending.toast(name)).toBeVisible()
+  await expect(desk.toast(name)).toBeVisible()
   await expect(pending.row(name)).toHaveCount(0)
-  await pending.undo()
+  await desk.undo()
   await expect(pending.row(name)).toHaveCount(1)
   await pending.select(name)
   await pending.accept.click()

@@ -83,16 +83,4 @@ export class DeskPending {
   async show(view: 'Waiting' | 'Decided'): Promise<void> {
     await this.page.getByRole('radiogroup', { name: 'Show' }).getByText(view).click()
   }
-
-  toast(text: string | RegExp): Locator {
-    return this.page.getByRole('region', { name: 'Messages' }).getByText(text)
-  }
-
-  async undo(): Promise<void> {
-    await this.page
-      .getByRole('region', { name: 'Messages' })
-      .getByRole('button', { name: /^Undo/ })
-      .last()
-      .click()
-  }
 }

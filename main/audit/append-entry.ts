@@ -2,10 +2,11 @@
  * The audit chain: each entry's hash covers the entry and the hash before it, so that one changed or
  * removed entry breaks every later one. Called inside the transaction of what it records.
  */
-import { AuditEntry, StoreIdentity } from '#db/entities/index.ts'
+import { AuditEntry } from '#db/entities/index.ts'
 import type { AuditEntryRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { canonicalHash } from '#main/kernel/canonical.ts'
+import { storeIdentity } from '#main/kernel/store-identity.ts'
 
 export const chainStart = '0'.repeat(64)
 
@@ -20,8 +21,7 @@ export function entryHash(entry: Omit<AuditEntryRow, 'hash'>): string {
 }
 
 export async function appendAuditEntry(tx: WritableStore, fact: AuditFact): Promise<void> {
-  const [identity] = await tx.find(StoreIdentity)
-  if (!identity) throw new Error('the store has no identity')
+  const identity = await storeIdentity(tx)
   const [last] = await tx.find(AuditEntry, {
     where: { deviceId: identity.deviceId },
     order: { sequence: 'DESC' },

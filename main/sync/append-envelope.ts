@@ -6,6 +6,7 @@ import { OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { canonicalHash } from '#main/kernel/canonical.ts'
+import { storeIdentity } from '#main/kernel/store-identity.ts'
 
 export interface Envelope {
   commandId: string
@@ -17,8 +18,7 @@ export interface Envelope {
 }
 
 export async function appendEnvelope(tx: WritableStore, envelope: Envelope): Promise<void> {
-  const [identity] = await tx.find(StoreIdentity)
-  if (!identity) throw new Error('the store has no identity')
+  const identity = await storeIdentity(tx)
   const { commandId, ...rest } = envelope
   const entry = {
     id: commandId,
