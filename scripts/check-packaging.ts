@@ -82,10 +82,11 @@ async function start(archive: string, folder: string): Promise<void> {
       context: await browser.newContext(),
     })
     const page = await stage.page('/desk.html')
+    await page.getByRole('button', { name: 'Log in' }).waitFor()
     const title = await page.title()
     const code = await stage.close('SIGTERM')
     const said = stage.output.join('')
-    insist(title.includes('Foyer'), `the desk shows "${title}".`)
+    insist(/^.+ · Foyer$/.test(title), `the desk shows "${title}".`)
     insist(said.includes('Log in as:'), `the sample clinic was not opened.\n${said}`)
     insist(code === 0, `it ended with ${String(code)}.\n${said}`)
   } finally {
