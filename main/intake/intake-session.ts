@@ -2,24 +2,26 @@
  * One identified patient at one screen. The token is worth something at that kiosk only, and nothing once
  * the session ended; before the patient confirmed who they are it opens nothing of theirs.
  */
-import { AppError } from '#contract/index.ts'
+import { AppError, fields } from '#contract/index.ts'
 import { IntakeSession } from '#db/entities/index.ts'
 import type { AppointmentRow, IntakeSessionRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { secretHash } from '#main/kernel/canonical.ts'
-import type { LocalContext } from '#main/kernel/handler.ts'
+import type { CommandContext, LocalContext } from '#main/kernel/handler.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 import { IsNull } from 'typeorm'
+import { z } from 'zod'
 import { kioskOf } from './kiosk-of.ts'
 
 export const intakeLifetimeMs = 30 * 60_000
 
 /** What travels with a command instead of the token. */
-export type SessionFacts = {
-  sessionId: string
-  patientId: string
-  appointmentId: string
-}
+export const sessionFacts = z.strictObject({
+  sessionId: fields.id,
+  patientId: fields.id,
+  appointmentId: fields.id,
+})
+export type SessionFacts = z.infer<typeof sessionFacts>
 
 export const newIntakeToken = (randomBytes: RandomBytes): string =>
   Buffer.from(randomBytes(32)).toString('base64url')
@@ -53,16 +55,17 @@ const isOver = (row: IntakeSessionRow, now: number): boolean =>
   row.endedAt !== null || row.expiresAt <= now
 
 /**
- * Inside the transaction: still open, and open for longer now. Where a command is run again on another
- * device its session is not there, and there is nothing to hold.
+ * Inside the transaction: still open, and open for longer now. Where a command is run again its session is
+ * not there or long over, and there is nothing to hold.
  * @throws AppError intake_session_ended
  */
 export async function holdSession(
   tx: WritableStore,
   { sessionId }: Pick<SessionFacts, 'sessionId'>,
-  now: number,
+  { now, again }: Pick<CommandContext, 'now' | 'again'>,
   changes: Partial<IntakeSessionRow> = {},
 ): Promise<IntakeSessionRow | null> {
+  if (again) return null
   const row = await tx.findOne(IntakeSession, { id: sessionId })
   if (!row) return null
   if (isOver(row, now)) throw new AppError('intake_session_ended')

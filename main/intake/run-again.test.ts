@@ -1,7 +1,7 @@
 /** Commands of a kiosk that was offline are run again where more is known: the answers must find their form. */
 import { medicalProfileForm } from '#contract/intake/index.ts'
 import { FormAssignment, IntakeResponse } from '#db/entities/index.ts'
-import { derivedIds } from '#main/kernel/ids.ts'
+import { executeCommand, firstHand } from '#main/kernel/execute-command.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
@@ -16,26 +16,21 @@ async function responsesWhere(assigned: readonly string[]): Promise<Map<string, 
     await clinic.addPatient({ id: ids.patient })
     const visit = { id: ids.appointment, patientId: ids.patient, at: '2026-11-23T14:00:00Z' }
     await clinic.addAppointment(visit)
-    const context = {
-      commandId: ids.command,
-      newId: derivedIds(ids.command),
-      now: clinic.clock.now(),
-      caller: { audience: 'kiosk', session: null, actor: null },
-      subject: () => undefined,
-      identified: () => undefined,
-      publish: () => undefined,
-    } as const
     await clinic.store.write(async (tx) => {
       for (const formId of assigned) {
         const facts = { id: v7(), patientId: ids.patient, formId, required: true, version: 1 }
         await tx.insert(FormAssignment, { ...facts, assignedAt: 0, responseId: null })
       }
-      const prepared = {
-        sessionId: ids.session,
-        patientId: ids.patient,
-        appointmentId: ids.appointment,
-      }
-      await confirmIdentity.handle(tx, { sessionToken: '' }, context, prepared)
+      const { session: sessionId, patient: patientId, appointment: appointmentId } = ids
+      await executeCommand(tx, confirmIdentity, {
+        input: {},
+        prepared: { sessionId, patientId, appointmentId },
+        caller: { audience: 'kiosk', session: null, actor: null },
+        now: clinic.clock.now(),
+        commandId: ids.command,
+        again: true,
+        basis: firstHand,
+      })
     })
     const responses = await clinic.store.reader.find(IntakeResponse)
     return new Map(responses.map(({ formId, id }) => [formId, id]))

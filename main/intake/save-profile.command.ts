@@ -6,11 +6,12 @@ import { preparedCommand } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { changePatient } from '#main/patients/index.ts'
 import { profileToCheck } from './profile-to-check.ts'
-import { confirmedSession, holdSession } from './intake-session.ts'
+import { confirmedSession, holdSession, sessionFacts } from './intake-session.ts'
 import type { SessionFacts } from './intake-session.ts'
 
 export const saveProfile = preparedCommand('intake.saveProfile', {
   secrets: ['sessionToken'],
+  prepared: sessionFacts,
   // Asked at the kiosk alone: what was written there is not refused later for a setting that has changed.
   async prepare(store, input, context) {
     const visit = await confirmedSession(store, input, context)
@@ -18,7 +19,7 @@ export const saveProfile = preparedCommand('intake.saveProfile', {
     return visit
   },
   async handle(tx, { changes }, context, visit) {
-    await holdSession(tx, visit, context.now, { profileConfirmedAt: context.now })
+    await holdSession(tx, visit, context, { profileConfirmedAt: context.now })
     const patient = await tx.findOne(Patient, { id: visit.patientId })
     if (!patient) throw new AppError('intake_session_ended')
     context.subject('patient', patient.id)

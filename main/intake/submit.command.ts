@@ -1,3 +1,4 @@
+import { fields } from '#contract/index.ts'
 import type { AnswerProblem } from '#contract/intake/index.ts'
 import { Appointment, FormAssignment, IntakeResponse, IntakeSession } from '#db/entities/index.ts'
 import type { IntakeResponseRow } from '#db/entities/index.ts'
@@ -7,13 +8,18 @@ import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { changeAppointment } from '#main/schedule/index.ts'
 import { IsNull } from 'typeorm'
+import { z } from 'zod'
 import { formOf } from './forms.ts'
 import { outstandingOf, responseInProgress } from './forms-to-fill.ts'
-import { confirmedSession, holdSession } from './intake-session.ts'
+import { confirmedSession, holdSession, sessionFacts } from './intake-session.ts'
 import { problemsOf } from './problems-of.ts'
+
+/** Of one visit; nobody is asked for more. */
+const mostForms = 100
 
 export const submit = preparedCommand('intake.submit', {
   secrets: ['sessionToken'],
+  prepared: sessionFacts.extend({ responseIds: z.array(fields.id).max(mostForms) }),
   async prepare(store, input, context) {
     const visit = await confirmedSession(store, input, context)
     const responseIds: string[] = []
@@ -24,7 +30,7 @@ export const submit = preparedCommand('intake.submit', {
     return { ...visit, responseIds }
   },
   async handle(tx, { signature }, context, { responseIds, ...visit }) {
-    await holdSession(tx, visit, context.now)
+    await holdSession(tx, visit, context)
     context.subject('patient', visit.patientId)
     const problems: AnswerProblem[] = []
     for (const id of responseIds) {

@@ -9,11 +9,15 @@ const maxDepth = 32
 
 /** @throws AppError invalid_input, naming the fields; never with what was in them */
 export function parseInput(entry: ProcedureEntry, raw: unknown): unknown {
+  return parseBy(entry.procedure['~orpc'].inputSchema as z.ZodType, raw ?? {})
+}
+
+/** @throws AppError invalid_input */
+export function parseBy(schema: z.ZodType, raw: unknown): unknown {
   if (isTooDeep(raw)) {
     throw new AppError('invalid_input', { issues: [{ field: '(body)', reason: 'too_deep' }] })
   }
-  const schema = entry.procedure['~orpc'].inputSchema as z.ZodType
-  const result = schema.safeParse(raw ?? {})
+  const result = schema.safeParse(raw)
   if (result.success) return result.data
   throw new AppError('invalid_input', { issues: issuesOf(result.error) })
 }
