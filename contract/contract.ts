@@ -7,6 +7,7 @@ import type {
 } from '@orpc/contract'
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
+import { device } from './device/index.ts'
 import { intake } from './intake/index.ts'
 import type { ProcedureMeta } from './kernel/index.ts'
 import { patients } from './patients.ts'
@@ -61,4 +62,22 @@ export const procedures: readonly ProcedureEntry[] = Object.values(contract).fla
     const meta = procedure['~orpc'].meta
     return { name: meta.name as ProcedureName, meta, procedure }
   }),
+)
+
+/** What the hub alone answers, to devices. */
+export type DeviceVerb = keyof typeof device
+export type DeviceInput<V extends DeviceVerb> = InferContractRouterInputs<typeof device>[V]
+export type DeviceOutput<V extends DeviceVerb> = InferContractRouterOutputs<typeof device>[V]
+
+export interface DeviceEntry {
+  name: `device.${DeviceVerb}`
+  verb: DeviceVerb
+  meta: ProcedureMeta
+  procedure: AnyProcedure
+}
+export const deviceProcedures: readonly DeviceEntry[] = (Object.keys(device) as DeviceVerb[]).map(
+  (verb) => {
+    const procedure: AnyProcedure = device[verb]
+    return { name: `device.${verb}`, verb, meta: procedure['~orpc'].meta, procedure }
+  },
 )

@@ -9,7 +9,17 @@ export const setup = {
     audiences: ['public', 'desk', 'kiosk'],
     input: fields.nothing,
     output: z.object({
-      state: z.enum(['empty', 'ready', 'needsRecoveryKey']),
+      /** `joining`: the clinic is being copied from its hub; nobody can log in before it is whole. */
+      state: z.enum(['empty', 'ready', 'needsRecoveryKey', 'joining']),
+      joining: z
+        .object({
+          done: z.number().int(),
+          /** 0 while it is not known yet. */
+          total: z.number().int(),
+          /** The hub cannot be reached at the moment; copying goes on when it can. */
+          interrupted: z.boolean(),
+        })
+        .nullable(),
       sample: z.boolean(),
       version: z.string(),
       companyName: z.string().nullable(),
@@ -47,6 +57,18 @@ export const setup = {
       /** The sheet to print, a PDF in base64. */
       recoverySheet: z.string(),
     }),
+  }),
+  joinClinic: command('setup.joinClinic', {
+    summary: 'Make this device one of a clinic that has a hub; its data is then copied here.',
+    audiences: ['public'],
+    errors: ['wrong_join_code', 'hub_unreachable', 'already_set_up'],
+    synced: false,
+    input: z.strictObject({
+      url: z.url().max(300),
+      code: fields.line(40),
+      deviceName: fields.line(80),
+    }),
+    output: z.object({ companyName: z.string(), role: z.enum(['desk', 'kiosk']) }),
   }),
   recover: command('setup.recover', {
     summary: 'Open the clinic with its printed recovery key when this PC has lost its own key.',

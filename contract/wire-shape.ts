@@ -3,7 +3,7 @@
  * that no change of the wire happens by accident: devices of a clinic are never all updated at once.
  */
 import { z } from 'zod'
-import { errorCatalogue, procedures } from './index.ts'
+import { deviceProcedures, errorCatalogue, procedures } from './index.ts'
 
 export interface WireProcedure {
   name: string
@@ -24,7 +24,7 @@ export interface WireShape {
 
 export function wireShape(): WireShape {
   return {
-    procedures: procedures.map(({ name, meta, procedure }) => ({
+    procedures: [...procedures, ...deviceProcedures].map(({ name, meta, procedure }) => ({
       name,
       kind: meta.kind,
       version: meta.version,

@@ -108,6 +108,43 @@ export const errorCatalogue = {
     details: nothing,
   },
   wrong_recovery_key: { status: 400, message: 'The recovery key does not fit.', details: nothing },
+  wrong_join_code: {
+    status: 400,
+    message: 'The code does not fit, was used already, or is too old.',
+    details: nothing,
+  },
+  signature_refused: {
+    status: 401,
+    message: 'The device did not prove who it is; sign the new challenge.',
+    details: nothing,
+  },
+  device_revoked: {
+    status: 403,
+    message: 'This device was shut out of the clinic.',
+    details: nothing,
+  },
+  device_blocked: {
+    status: 409,
+    message: 'Nothing can be changed on this device until it has reached the hub.',
+    details: z.object({ reason: z.enum(['revoked', 'lease', 'update', 'hubBehind']) }),
+  },
+  number_gap: {
+    status: 409,
+    message: 'Commands before these are missing.',
+    details: z.object({ expected: z.number().int() }),
+  },
+  number_reused: {
+    status: 409,
+    message: 'This number came before with another content.',
+    details: z.object({ sequence: z.number().int() }),
+  },
+  no_hub: { status: 409, message: 'This clinic has no hub.', details: nothing },
+  hub_unreachable: { status: 409, message: 'The hub cannot be reached now.', details: nothing },
+  rate_limited: {
+    status: 429,
+    message: 'Too many requests; try again later.',
+    details: z.object({ retryAfterSeconds: z.number().int() }),
+  },
   too_large: { status: 413, message: 'The request is too large.', details: nothing },
   unsupported_media_type: { status: 415, message: 'Send JSON.', details: nothing },
   method_not_allowed: { status: 405, message: 'Every procedure is a POST.', details: nothing },

@@ -1,7 +1,15 @@
 import { Appointment, VisitEvent } from './appointment.entity.ts'
 import { BookingRequest } from './booking-request.entity.ts'
 import { Clinic, Closure, Company } from './clinic.entity.ts'
-import { Form, FormAssignment, IntakeCode, IntakeResponse, IntakeSession } from './intake.entity.ts'
+import { HubConnection, UndoEntry } from './hub-connection.entity.ts'
+import {
+  Form,
+  FormAssignment,
+  IntakeCode,
+  IntakeResponse,
+  IntakeSession,
+  SetAsideAnswers,
+} from './intake.entity.ts'
 import { Patient } from './patient.entity.ts'
 import { Attempt, Session, User, UserType } from './people.entity.ts'
 import {
@@ -18,6 +26,7 @@ import { AuditEntry, Job, OutboxEntry, StoreIdentity } from './trace.entity.ts'
 export * from './appointment.entity.ts'
 export * from './booking-request.entity.ts'
 export * from './clinic.entity.ts'
+export * from './hub-connection.entity.ts'
 export * from './intake.entity.ts'
 export * from './patient.entity.ts'
 export * from './people.entity.ts'
@@ -44,6 +53,7 @@ export const syncedEntities = [
   Form,
   FormAssignment,
   IntakeResponse,
+  SetAsideAnswers,
   Setting,
   SettingChange,
   User,
@@ -60,6 +70,45 @@ export const localEntities = [
   OutboxEntry,
   Job,
   StoreIdentity,
+  HubConnection,
+  UndoEntry,
 ] as const
 
 export const entities = [...syncedEntities, ...localEntities]
+
+/** What the hub keeps: not what a device keeps about itself. */
+export const hubEntities = entities.filter(
+  (entity) =>
+    entity !== StoreIdentity &&
+    entity !== OutboxEntry &&
+    entity !== HubConnection &&
+    entity !== UndoEntry,
+)
+
+/**
+ * The names of what travels, each after those that it points at: in this order rows can be copied where
+ * links are checked at once.
+ */
+export const syncedTables: readonly string[] = [
+  Company,
+  Clinic,
+  Closure,
+  Practitioner,
+  Service,
+  Offer,
+  Availability,
+  AvailabilityException,
+  TimeOff,
+  Patient,
+  Appointment,
+  VisitEvent,
+  BookingRequest,
+  Form,
+  FormAssignment,
+  IntakeResponse,
+  SetAsideAnswers,
+  Setting,
+  SettingChange,
+  UserType,
+  User,
+].map(({ options }) => options.name)

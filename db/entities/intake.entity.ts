@@ -1,4 +1,5 @@
 import type { AnswerProblem, Answers, FormDefinition } from '#contract/intake/index.ts'
+import type { JsonValue } from '#contract/kernel/json.ts'
 import { EntitySchema } from 'typeorm'
 import {
   flag,
@@ -96,6 +97,42 @@ export const IntakeResponse = new EntitySchema<IntakeResponseRow>({
     version,
   },
   indices: [{ name: 'intake_response_patient', columns: ['patientId', 'formId'] }],
+})
+
+/**
+ * What a patient entered and the hub could not place: the form was handed in elsewhere, the record is gone.
+ * Kept whole, shown to staff on every desk, never removed.
+ */
+export interface SetAsideAnswersRow {
+  id: string
+  /** The command as it came: `intake.saveAnswers` and its input without secrets. */
+  command: string
+  input: JsonValue
+  patientId: string
+  appointmentId: string
+  reason: string
+  enteredAt: number
+  setAsideAt: number
+  settledAt: number | null
+  settledByName: string | null
+  version: number
+}
+export const SetAsideAnswers = new EntitySchema<SetAsideAnswersRow>({
+  name: 'set_aside_answers',
+  columns: {
+    id: primaryId,
+    command: text(),
+    input: json(),
+    patientId: reference({ name: 'patient_id' }),
+    appointmentId: reference({ name: 'appointment_id' }),
+    reason: text(),
+    enteredAt: instant({ name: 'entered_at' }),
+    setAsideAt: instant({ name: 'set_aside_at' }),
+    settledAt: instant({ name: 'settled_at', ...optional }),
+    settledByName: text({ name: 'settled_by_name', ...optional }),
+    version,
+  },
+  indices: [{ name: 'set_aside_answers_open', columns: ['settledAt'] }],
 })
 
 /** Local: a code that opens one visit at a kiosk, kept as a hash. */

@@ -1,3 +1,4 @@
+import type { CommandError, Outcome, SettingConflict } from '#contract/device/index.ts'
 import type { Audience } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import { EntitySchema } from 'typeorm'
@@ -58,15 +59,30 @@ export interface OutboxEntryRow {
   deviceId: string
   epoch: number
   sequence: number
+  audience: 'desk' | 'kiosk'
   actorId: string | null
+  /** How far this device had heard the hub; 0 where there was none. */
+  baseSequence: number
   /** Rows the command was based on: `table/id` → version before it. */
   baseVersions: Record<string, number>
   claimedAt: number
   input: JsonValue
   /** SHA-256 of the canonical form of all of the above */
   payloadHash: string
-  state: 'waiting' | 'sending' | 'confirmed' | 'refused'
+  /** `sent`: the hub has answered that it has it; its result comes with the feed. */
+  state: OutboxState
+  /** Why the hub refused it, or why it does not fit any more what others did. */
+  error: CommandError | null
+  conflicts: SettingConflict[]
+  /** What the command was about, for the list of what waits. */
+  subjectType: string | null
+  subjectId: string | null
+  /** When staff said that what needed attention was seen to. */
+  settledAt: number | null
 }
+export type OutboxState = 'waiting' | 'sent' | Outcome
+/** What stays in the list until somebody of the staff has settled it. */
+export const attentionStates = ['refused', 'merged', 'setAside'] as const satisfies OutboxState[]
 export const OutboxEntry = new EntitySchema<OutboxEntryRow>({
   name: 'outbox_entry',
   columns: {
@@ -76,12 +92,19 @@ export const OutboxEntry = new EntitySchema<OutboxEntryRow>({
     deviceId: reference({ name: 'device_id' }),
     epoch: integer(),
     sequence: integer(),
+    audience: text({ default: 'desk' }),
     actorId: reference({ name: 'actor_id', ...optional }),
+    baseSequence: instant({ name: 'base_sequence', default: 0 }),
     baseVersions: json({ name: 'base_versions' }),
     claimedAt: instant({ name: 'claimed_at' }),
     input: json(),
     payloadHash: text({ name: 'payload_hash' }),
     state: text(),
+    error: json(optional),
+    conflicts: json({ default: '[]' }),
+    subjectType: text({ name: 'subject_type', ...optional }),
+    subjectId: text({ name: 'subject_id', ...optional }),
+    settledAt: instant({ name: 'settled_at', ...optional }),
   },
   indices: [
     { name: 'outbox_entry_sequence', columns: ['deviceId', 'epoch', 'sequence'], unique: true },

@@ -65,6 +65,15 @@ export interface WritableStore extends ReadableStore {
   remove<T extends ObjectLiteral>(entity: EntitySchema<T>, where: Where<T>): Promise<number>
   /** `table/id` → version before, of every row that `change` touched. */
   readonly baseVersions: Readonly<Record<string, number>>
+  /** From here on, how rows were before is kept under this command, so that it can be taken back. */
+  undoable(commandId: string): void
+  /** All of the task's writes or none of them; the transaction goes on either way. */
+  attempt<T>(task: () => Promise<T>): Promise<T>
+}
+
+/** Where the connection keeps before-images; a database that never takes back has none. */
+export interface UndoRecorder {
+  record(commandId: string | null): void
 }
 
 /** SQLite takes at most 32,766 variables in a statement; a patient has 38. */
@@ -81,7 +90,8 @@ export function readableStore(manager: EntityManager): ReadableStore {
   }
 }
 
-export function writableStore(manager: EntityManager): WritableStore {
+export function writableStore(manager: EntityManager, undo?: UndoRecorder): WritableStore {
+  let attempts = 0
   const baseVersions: Record<string, number> = {}
   return {
     ...readableStore(manager),
@@ -119,6 +129,21 @@ export function writableStore(manager: EntityManager): WritableStore {
     async remove(entity, where) {
       const { affected } = await manager.delete(entity, where as never)
       return affected ?? 0
+    },
+    undoable: (commandId) => undo?.record(commandId),
+    async attempt(task) {
+      attempts += 1
+      const savepoint = `attempt_${String(attempts)}`
+      await manager.query(`SAVEPOINT ${savepoint}`)
+      try {
+        const result = await task()
+        await manager.query(`RELEASE SAVEPOINT ${savepoint}`)
+        return result
+      } catch (error) {
+        await manager.query(`ROLLBACK TO SAVEPOINT ${savepoint}`)
+        await manager.query(`RELEASE SAVEPOINT ${savepoint}`)
+        throw error
+      }
     },
   }
 }

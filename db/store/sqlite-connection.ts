@@ -11,6 +11,8 @@ export interface ConnectionOptions {
   file: string
   key: Buffer
   mode: 'writer' | 'reader'
+  /** What else the connection needs before anything is asked of it. */
+  prepare?: (database: Driver) => void
 }
 
 type Driver = InstanceType<typeof Database>
@@ -36,7 +38,10 @@ export function sqliteConnection(options: ConnectionOptions): DataSource {
     driver: Database,
     database: options.file,
     readonly: options.mode === 'reader',
-    prepareDatabase: (database: Driver) => unlock(database, options),
+    prepareDatabase: (database: Driver) => {
+      unlock(database, options)
+      options.prepare?.(database)
+    },
     entities: [...entities],
     migrations: sqliteMigrations,
     migrationsTransactionMode: 'each',

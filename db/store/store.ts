@@ -11,6 +11,7 @@ import type { FolderLock } from './folder-lock.ts'
 import { readableStore, writableStore } from './row-store.ts'
 import type { ReadableStore, WritableStore } from './row-store.ts'
 import { sqliteConnection } from './sqlite-connection.ts'
+import type { ConnectionOptions } from './sqlite-connection.ts'
 import { StoreError } from './store-error.ts'
 import {
   checkFiles,
@@ -19,6 +20,7 @@ import {
   storeFiles,
   writeCompanion,
 } from './store-files.ts'
+import { UndoTriggers } from './undo-triggers.ts'
 import { WriteQueue } from './write-queue.ts'
 
 export interface Store {
@@ -43,13 +45,16 @@ export async function openStore({ folder, key }: OpenOptions): Promise<Store> {
   try {
     finishNewStore(files)
     checkFiles(files, key)
-    const writer = await connect(files.database, key, 'writer', opened)
+    const undo = new UndoTriggers()
+    const prepare = undo.prepare.bind(undo)
+    const writer = await connect({ file: files.database, key, mode: 'writer', prepare }, opened)
     await refuseNewer(writer)
     await writer.runMigrations()
-    const reader = await connect(files.database, key, 'reader', opened)
+    await undo.install(writer)
+    const reader = await connect({ file: files.database, key, mode: 'reader' }, opened)
     const identity = await reader.manager.find(StoreIdentity)
     if (identity[0]?.product !== 'foyer') throw new StoreError('foreign')
-    return makeStore(writer, reader, lock)
+    return makeStore({ writer, reader, undo }, lock)
   } catch (error) {
     for (const source of opened) if (source.isInitialized) await source.destroy()
     lock.release()
@@ -70,7 +75,8 @@ export async function createStore(
   const lock = lockFolder(files.lock)
   try {
     clearUnfinished(files)
-    const writer = await connect(files.unfinished, options.key, 'writer', [])
+    const file = files.unfinished
+    const writer = await connect({ file, key: options.key, mode: 'writer' }, [])
     try {
       await writer.runMigrations()
       await writer.transaction(async (manager) => {
@@ -88,13 +94,8 @@ export async function createStore(
   return await openStore(options)
 }
 
-async function connect(
-  file: string,
-  key: Buffer,
-  mode: 'writer' | 'reader',
-  opened: DataSource[],
-): Promise<DataSource> {
-  const source = sqliteConnection({ file, key, mode })
+async function connect(options: ConnectionOptions, opened: DataSource[]): Promise<DataSource> {
+  const source = sqliteConnection(options)
   opened.push(source)
   return await source.initialize()
 }
@@ -105,7 +106,13 @@ async function refuseNewer(writer: DataSource): Promise<void> {
   if (done.some(({ name }) => !known.has(name))) throw new StoreError('newer')
 }
 
-function makeStore(writer: DataSource, reader: DataSource, lock: FolderLock): Store {
+interface Connections {
+  writer: DataSource
+  reader: DataSource
+  undo: UndoTriggers
+}
+
+function makeStore({ writer, reader, undo }: Connections, lock: FolderLock): Store {
   const queue = new WriteQueue()
   let revision = 0
   return {
@@ -116,8 +123,9 @@ function makeStore(writer: DataSource, reader: DataSource, lock: FolderLock): St
     write: (task) =>
       queue.run(async () => {
         try {
-          return await writer.transaction((manager) => task(writableStore(manager)))
+          return await writer.transaction((manager) => task(writableStore(manager, undo)))
         } finally {
+          undo.record(null)
           revision += 1
         }
       }),

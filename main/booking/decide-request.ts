@@ -7,9 +7,10 @@ import type { RequestState } from '#contract/booking.ts'
 import { BookingRequest, Job } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
+import { guardVersion } from '#main/kernel/guard-version.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
-import { guardState, guardVersion, holdingStates, recordVisitEvent } from '#main/schedule/index.ts'
+import { guardState, holdingStates, recordVisitEvent } from '#main/schedule/index.ts'
 import { asDetail } from './decision-before.ts'
 import { graceMs } from './grace-time.ts'
 
@@ -30,7 +31,7 @@ export async function findRequest(
   const request = await tx.findOne(BookingRequest, { id: target.requestId })
   if (!request) throw new AppError('not_found', { what: 'request' })
   context.subject('request', request.id)
-  guardVersion(request, target.baseVersion)
+  await guardVersion(context, BookingRequest.options.name, request, target.baseVersion)
   guardState(request, allowed)
   return request
 }

@@ -2,10 +2,13 @@
  * A procedure's rule: a function of what it is handed. Queries get a read-only store, commands a writable
  * one; neither reads a clock, the environment or chance.
  */
+import type { SettingConflict } from '#contract/device/index.ts'
 import type { Contract, Input, Output, ProcedureName } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
-import type { ReadableStore, WritableStore } from '#db/store/index.ts'
+import type { ReadableStore, Store, WritableStore } from '#db/store/index.ts'
+import type { HubSide } from '#main/sync/hub-side.ts'
 import type { AppError } from '#contract/index.ts'
+import type { z } from 'zod'
 import type { Actor, Caller } from './caller.ts'
 import type { RandomBytes } from './ids.ts'
 import type { LiveTopic } from './publisher.ts'
@@ -20,12 +23,28 @@ export interface QueryContext {
 
 export interface CommandContext extends QueryContext {
   readonly commandId: string
+  /**
+   * True where the command is run from its envelope: on the hub, or here again on top of what others did.
+   * What only this device could check (a patient's session at this screen) was checked the first time.
+   */
+  readonly again: boolean
+  readonly basis: Basis
+  /** A field that somebody else had changed before: theirs stands, staff see both values. */
+  conflict(conflict: SettingConflict): void
   /** Ids for what the command makes; the same ones when it is run again. */
   newId(): string
   /** Who it turned out to be, where the command itself finds that out (logging in). */
   identified(actor: Actor): void
   /** Told to open views after the commit. */
   publish(...topics: LiveTopic[]): void
+}
+
+/** What whoever made the command knew of the rows that it changes. */
+export interface Basis {
+  /** Whether the row was changed by somebody else since the version that the command was based on. */
+  isStale(table: string, row: { id: string; version: number }, base: number): Promise<boolean>
+  /** Those of the rows that somebody else changed after the command's device had last heard of them. */
+  changedByOthers(table: string, ids: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** For commands about this device alone: they may make secrets, as they are never run again elsewhere. */
@@ -52,6 +71,8 @@ export interface CommandHandler<N extends ProcedureName, P = undefined> {
   name: N
   /** Fields of the input that stay on this device: they are left out of the outbox envelope. */
   secrets: readonly string[]
+  /** The shape of what `prepare` gives: an envelope from another device is held to it. */
+  prepared?: z.ZodType<P>
   /**
    * What can only be found out here (a session behind a token, a PIN that fits), before the transaction.
    * Where the command is synced it travels in the envelope, so it is plain JSON.
@@ -77,7 +98,21 @@ export interface StreamContext {
   watch(): AsyncIterable<{ topics: LiveTopic[] }>
 }
 
+/** A rule about the hub itself: it runs outside any transaction and may wait for the network. */
+export interface RemoteHandler<N extends ProcedureName> {
+  kind: 'remote'
+  name: N
+  handle(input: Input<N>, context: RemoteContext): Promise<Output<N>>
+}
+export interface RemoteContext {
+  readonly store: Store
+  readonly hub: HubSide
+  readonly caller: Caller
+  readonly now: number
+}
+
 export type AnyHandler =
+  | RemoteHandler<ProcedureName>
   | QueryHandler<ProcedureName>
   | CommandHandler<ProcedureName, JsonValue | undefined>
   | StreamHandler<ProcedureName>
@@ -85,7 +120,7 @@ export type AnyHandler =
 /** One handler for each procedure of a feature: the type makes a forgotten one an error. */
 export type FeatureHandlers<F extends keyof Contract & string> = {
   readonly [V in keyof Contract[F] & string]: {
-    readonly kind: 'query' | 'command' | 'stream'
+    readonly kind: 'query' | 'command' | 'stream' | 'remote'
     readonly name: `${F}.${V}`
   }
 }
@@ -120,4 +155,11 @@ export function streamHandler<N extends ProcedureName>(
   handle: StreamHandler<N>['handle'],
 ): StreamHandler<N> {
   return { kind: 'stream', name, handle }
+}
+
+export function remoteHandler<N extends ProcedureName>(
+  name: N,
+  handle: RemoteHandler<N>['handle'],
+): RemoteHandler<N> {
+  return { kind: 'remote', name, handle }
 }

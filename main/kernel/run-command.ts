@@ -6,13 +6,14 @@ import type { ProcedureName } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import { appendAuditEntry } from '#main/audit/append-entry.ts'
 import { appendEnvelope } from '#main/sync/append-envelope.ts'
-import type { Actor } from './caller.ts'
+import { hubConnection } from '#main/sync/hub-connection.ts'
+import { refuseWhileBlocked } from '#main/sync/refuse-while-blocked.ts'
+import { executeCommand, firstHand } from './execute-command.ts'
 import { Refusal } from './handler.ts'
 import type { CommandHandler } from './handler.ts'
-import { derivedIds, newCommandId } from './ids.ts'
-import type { LiveTopic } from './publisher.ts'
+import { newCommandId } from './ids.ts'
 import { auditFact } from './run-parts.ts'
-import type { RunParts, Subject } from './run-parts.ts'
+import type { RunParts } from './run-parts.ts'
 
 /** What the handler answered; a `Refusal` is for the runner to throw. */
 export async function runCommand(
@@ -21,42 +22,39 @@ export async function runCommand(
   parts: RunParts,
 ): Promise<unknown> {
   const { store, caller, now, randomBytes, entry } = parts
-  const subject: Subject = { type: null, id: null }
-  const topics = new Set<LiveTopic>()
-  const shared = {
+  const prepared = await handler.prepare(store.reader, input, {
     caller,
     now,
-    subject: (type: string, id: string) => void Object.assign(subject, { type, id }),
-  }
-  const prepared = await handler.prepare(store.reader, input, { ...shared, randomBytes })
+    subject: () => undefined,
+    randomBytes,
+  })
   const commandId = newCommandId(now, randomBytes)
-  let actor = caller.actor
-  const context = {
-    ...shared,
-    identified: (found: Actor) => {
-      actor = found
-    },
-    commandId,
-    newId: derivedIds(commandId),
-    publish: (...changed: LiveTopic[]) => changed.forEach((topic) => topics.add(topic)),
-  }
-  const output = await store.write(async (tx) => {
-    const result = await handler.handle(tx, input, context, prepared)
-    const errorCode = result instanceof Refusal ? result.error.code : null
-    const known = { ...parts, caller: { ...caller, actor } }
-    await appendAuditEntry(tx, auditFact(known, subject, { errorCode, commandId }))
-    if (entry.meta.synced && errorCode === null) {
-      await appendEnvelope(tx, {
-        commandId,
-        name: entry.name,
-        wireVersion: entry.meta.version,
-        actorId: caller.actor?.userId ?? null,
-        claimedAt: now,
-        input: envelopeInput(input, prepared, handler.secrets),
-      })
-      topics.add('sync')
-    }
-    return result
+  const { synced } = entry.meta
+  const { output, topics } = await store.write(async (tx) => {
+    const hub = synced ? await hubConnection(tx) : null
+    refuseWhileBlocked(hub, now)
+    if (hub) tx.undoable(commandId)
+    const done = await executeCommand(tx, handler, {
+      ...{ input, prepared, caller, now, commandId },
+      again: false,
+      basis: firstHand,
+    })
+    const errorCode = done.output instanceof Refusal ? done.output.error.code : null
+    const known = { ...parts, caller: { ...caller, actor: done.actor } }
+    await appendAuditEntry(tx, auditFact(known, done.subject, { errorCode, commandId }))
+    if (!synced || errorCode !== null) return done
+    await appendEnvelope(tx, {
+      commandId,
+      name: entry.name,
+      wireVersion: entry.meta.version,
+      audience: caller.audience === 'kiosk' ? 'kiosk' : 'desk',
+      actorId: caller.actor?.userId ?? null,
+      claimedAt: now,
+      input: envelopeInput(input, prepared, handler.secrets),
+      subject: done.subject,
+      baseSequence: hub?.cursor ?? 0,
+    })
+    return { ...done, topics: new Set([...done.topics, 'sync' as const]) }
   })
   parts.publisher.publish([...topics])
   return output

@@ -16,6 +16,7 @@ import { Refusal } from './handler.ts'
 import type { AnyHandler } from './handler.ts'
 import type { RandomBytes } from './ids.ts'
 import type { Publisher } from './publisher.ts'
+import type { HubSide } from '#main/sync/hub-side.ts'
 import { parseInput } from './parse-input.ts'
 import type { SetupRules } from './setup-rules.ts'
 import { recordRefusal } from './record-refusal.ts'
@@ -35,6 +36,7 @@ export interface RunnerParts {
   clock(): number
   randomBytes: RandomBytes
   publisher: Publisher
+  hub: HubSide
 }
 
 /** Allowed while the desk is locked: to find out that it is, to unlock it, and to leave. */
@@ -131,6 +133,10 @@ export class Runner {
     switch (handler.kind) {
       case 'query':
         return runQuery(handler, input as never, parts)
+      case 'remote': {
+        const { hub } = this.#parts
+        return handler.handle(input as never, { store, hub, caller, now })
+      }
       case 'command':
         return runCommand(handler, input as never, parts)
       case 'stream':

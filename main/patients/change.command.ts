@@ -1,5 +1,6 @@
 import { AppError } from '#contract/index.ts'
 import { Patient } from '#db/entities/index.ts'
+import { guardVersion } from '#main/kernel/guard-version.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import { changePatient } from './change-patient.ts'
 import { checkDefaults } from './check-defaults.ts'
@@ -8,9 +9,7 @@ export const change = commandHandler('patients.change', async (tx, input, contex
   const { patientId, baseVersion, fields } = input
   const patient = await tx.findOne(Patient, { id: patientId })
   if (!patient) throw new AppError('not_found', { what: 'patient' })
-  if (baseVersion !== undefined && baseVersion !== patient.version) {
-    throw new AppError('stale', { version: patient.version })
-  }
+  await guardVersion(context, Patient.options.name, patient, baseVersion)
   await checkDefaults(tx, fields)
   context.subject('patient', patientId)
   const { changed, version } = await changePatient(tx, patient, fields)

@@ -4,8 +4,9 @@ import type { AppointmentState } from '#contract/schedule.ts'
 import { Appointment } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
+import { guardVersion } from '#main/kernel/guard-version.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
-import { guardState, guardVersion } from './guard-row.ts'
+import { guardState } from './guard-row.ts'
 import { guardOverlap } from './place-appointment.ts'
 import { recordVisitEvent } from './visit-events.ts'
 import type { VisitEventKind } from './visit-events.ts'
@@ -25,7 +26,7 @@ export async function findToChange(
   const row = await tx.findOne(Appointment, { id: target.appointmentId })
   if (!row) throw new AppError('not_found', { what: 'appointment' })
   context.subject('appointment', row.id)
-  guardVersion(row, target.baseVersion)
+  await guardVersion(context, Appointment.options.name, row, target.baseVersion)
   guardState(row, allowed)
   return row
 }

@@ -15,7 +15,7 @@ export { appointmentDtos } from './appointment-dto.ts'
 export { changeAppointment } from './change-appointment.ts'
 export { checkPlacement, type Placement, type PlacementFacts } from './check-placement.ts'
 export { findOffer } from './find-offer.ts'
-export { guardState, guardVersion } from './guard-row.ts'
+export { guardState } from './guard-row.ts'
 export {
   holdingStates,
   liveStates,

@@ -1,0 +1,3 @@
+export * from './envelope.ts'
+export * from './feed.ts'
+export { device, protocolVersion } from './procedures.ts'

@@ -1,0 +1,107 @@
+/**
+ * The hub's PostgreSQL. Rows of all clinics share its tables; a transaction names one clinic, and the
+ * database itself (row-level security) shows and takes only that clinic's rows.
+ */
+import { DataSource } from 'typeorm'
+import type { EntityManager } from 'typeorm'
+import { hubEntities } from '../entities/index.ts'
+import { postgresMigrations } from '../migrations/postgres/index.ts'
+import { writableStore } from '../store/row-store.ts'
+import type { WritableStore } from '../store/row-store.ts'
+import { HubDatabaseError } from './hub-database-error.ts'
+import { rowsRole } from './rows-role.ts'
+
+export interface HubTransaction {
+  tx: WritableStore
+  /** For what the entities do not describe: the feed, the devices, the records of commands. */
+  sql<Row>(statement: string, parameters?: readonly unknown[]): Promise<Row[]>
+}
+
+export interface HubDatabase {
+  /** Sees the rows of one clinic alone. */
+  ofClinic<T>(clinicKey: string, task: (parts: HubTransaction) => Promise<T>): Promise<T>
+  /** One moment of one clinic, whatever is committed meanwhile. */
+  snapshot<T>(clinicKey: string, task: (parts: HubTransaction) => Promise<T>): Promise<T>
+  /** For what belongs to no clinic: the list of clinics, codes, secrets. */
+  acrossClinics<T>(task: (parts: HubTransaction) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** @throws HubDatabaseError unreachable, newer, notAllowed */
+export async function openHubDatabase(url: string, poolSize = 10): Promise<HubDatabase> {
+  const role = await migrate(url)
+  const source = dataSource(url, {
+    max: poolSize,
+    ...(role ? { options: `-c role=${role}` } : {}),
+  })
+  await source.initialize().catch((error: unknown) => {
+    throw new HubDatabaseError('unreachable', error)
+  })
+  const run = <T>(
+    level: 'READ COMMITTED' | 'REPEATABLE READ',
+    clinicKey: string | null,
+    task: (parts: HubTransaction) => Promise<T>,
+  ) =>
+    source.transaction(level, async (manager) => {
+      if (clinicKey !== null) await nameClinic(manager, clinicKey)
+      return await task({
+        tx: writableStore(manager),
+        sql: (statement, parameters = []) => manager.query(statement, [...parameters]),
+      })
+    })
+  return {
+    ofClinic: (clinicKey, task) => run('READ COMMITTED', clinicKey, task),
+    snapshot: (clinicKey, task) => run('REPEATABLE READ', clinicKey, task),
+    acrossClinics: (task) => run('READ COMMITTED', null, task),
+    close: () => source.destroy(),
+  }
+}
+
+const dataSource = (url: string, extra: object) =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities: [...hubEntities],
+    migrations: postgresMigrations,
+    migrationsTransactionMode: 'each',
+    logging: false,
+    extra: { connectionTimeoutMillis: 10_000, ...extra },
+  })
+
+async function nameClinic(manager: EntityManager, clinicKey: string): Promise<void> {
+  await manager.query(
+    `SELECT set_config('foyer.clinic_key', $1, true), set_config('foyer.sequence', '0', true)`,
+    [clinicKey],
+  )
+}
+
+/** Two processes may start at once: a lock lets one of them bring the schema up to date. */
+const migrationLock = 7_070_707_001
+
+async function migrate(url: string): Promise<string | null> {
+  const source = dataSource(url, { max: 2 })
+  try {
+    await source.initialize()
+  } catch (error) {
+    throw new HubDatabaseError('unreachable', error)
+  }
+  const lock = source.createQueryRunner()
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [migrationLock])
+    await refuseNewer(source)
+    await source.runMigrations()
+    return await rowsRole(source)
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [migrationLock])
+    await lock.release()
+    await source.destroy()
+  }
+}
+
+async function refuseNewer(source: DataSource): Promise<void> {
+  const [{ here }] = await source.query(`SELECT to_regclass('migrations') IS NOT NULL AS here`)
+  if (here !== true) return
+  const known = new Set(postgresMigrations.map((migration) => new migration().name))
+  const done: { name: string }[] = await source.query('SELECT name FROM migrations')
+  if (done.some(({ name }) => !known.has(name))) throw new HubDatabaseError('newer')
+}
