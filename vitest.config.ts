@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['{contract,main,db,hub,electron,scripts}/**/*.test.ts', 'renderer/**/*.test.ts'],
     environment: 'node',
+    // Starts PostgreSQL when the first test of the hub asks for it.
+    globalSetup: 'hub/testing/global-setup.ts',
     pool: 'forks',
     // Files share what they import: nothing of ours keeps state in a module, and starting costs more than testing.
     isolate: false,
