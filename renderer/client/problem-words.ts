@@ -15,6 +15,10 @@ export function problemWords(problem: Problem, timeZone: string = here): string 
       return m.errors_kiosk_paused({ time: formatTime(problem.details.until, timeZone) })
     case 'time_taken':
       return m.errors_time_taken({ time: formatDateTime(problem.details.startsAt, timeZone) })
+    case 'device_blocked':
+      return blockedWords[problem.details.reason]()
+    case 'rate_limited':
+      return m.errors_rate_limited({ count: problem.details.retryAfterSeconds })
     case 'internal':
       return m.errors_internal({ reference: problem.details.correlationId })
     case 'unsupported_media_type':
@@ -25,11 +29,20 @@ export function problemWords(problem: Problem, timeZone: string = here): string 
   }
 }
 
+const blockedWords = {
+  revoked: m.errors_device_blocked_revoked,
+  lease: m.errors_device_blocked_lease,
+  update: m.errors_device_blocked_update,
+  hubBehind: m.errors_device_blocked_hubBehind,
+} as const
+
 type Detailed =
   | 'wrong_credentials'
   | 'locked_out'
   | 'kiosk_paused'
   | 'time_taken'
+  | 'device_blocked'
+  | 'rate_limited'
   | 'internal'
   | 'unsupported_media_type'
   | 'method_not_allowed'
@@ -55,6 +68,13 @@ const plainWords: Record<Exclude<Problem['code'], Detailed>, () => string> = {
   setup_needed: m.errors_setup_needed,
   already_set_up: m.errors_already_set_up,
   wrong_recovery_key: m.errors_wrong_recovery_key,
+  wrong_join_code: m.errors_wrong_join_code,
+  signature_refused: m.errors_signature_refused,
+  device_revoked: m.errors_device_revoked,
+  number_gap: m.errors_number_gap,
+  number_reused: m.errors_number_reused,
+  no_hub: m.errors_no_hub,
+  hub_unreachable: m.errors_hub_unreachable,
   too_large: m.errors_too_large,
   unreachable: m.errors_unreachable,
 }

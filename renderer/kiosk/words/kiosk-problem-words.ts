@@ -8,6 +8,9 @@ export function kioskProblemWords(problem: Problem, timeZone?: string): string {
     case 'unreachable':
     case 'internal':
       return m.kiosk_unreachable()
+    case 'device_blocked':
+    case 'device_revoked':
+      return m.errors_see_staff()
     case 'invalid_input':
       return m.intake_not_valid()
     default:
