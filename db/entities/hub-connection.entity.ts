@@ -27,6 +27,11 @@ export interface HubConnectionRow {
   hubTimeAtContact: number
   offlineSince: number | null
   blocked: (typeof blockReasons)[number] | null
+  /**
+   * The newest migration of this device when the hub sent a table or column that it did not know; null where
+   * it never did. Once the device is newer it takes a whole copy, as what it did not know is lost to it.
+   */
+  missedAtSchema: string | null
 }
 export const HubConnection = new EntitySchema<HubConnectionRow>({
   name: 'hub_connection',
@@ -46,6 +51,7 @@ export const HubConnection = new EntitySchema<HubConnectionRow>({
     hubTimeAtContact: instant({ name: 'hub_time_at_contact' }),
     offlineSince: instant({ name: 'offline_since', ...optional }),
     blocked: text(optional),
+    missedAtSchema: text({ name: 'missed_at_schema', ...optional }),
   },
 })
 

@@ -20,6 +20,27 @@ export function entryHash(entry: Omit<AuditEntryRow, 'hash'>): string {
   return canonicalHash(entry)
 }
 
+interface Chain {
+  deviceId: string
+  deviceName: string
+}
+
+/** The entry that follows `last` in a chain. */
+export function chained(
+  fact: AuditFact,
+  { deviceId, deviceName }: Chain,
+  last: Pick<AuditEntryRow, 'sequence' | 'hash'>,
+): AuditEntryRow {
+  const entry = {
+    ...fact,
+    deviceId,
+    deviceName,
+    sequence: last.sequence + 1,
+    previousHash: last.hash,
+  }
+  return { ...entry, hash: entryHash(entry) }
+}
+
 export async function appendAuditEntry(tx: WritableStore, fact: AuditFact): Promise<void> {
   const identity = await storeIdentity(tx)
   const [last] = await tx.find(AuditEntry, {
@@ -27,12 +48,5 @@ export async function appendAuditEntry(tx: WritableStore, fact: AuditFact): Prom
     order: { sequence: 'DESC' },
     take: 1,
   })
-  const entry = {
-    ...fact,
-    deviceId: identity.deviceId,
-    deviceName: identity.deviceName,
-    sequence: (last?.sequence ?? 0) + 1,
-    previousHash: last?.hash ?? chainStart,
-  }
-  await tx.insert(AuditEntry, { ...entry, hash: entryHash(entry) })
+  await tx.insert(AuditEntry, chained(fact, identity, last ?? { sequence: 0, hash: chainStart }))
 }

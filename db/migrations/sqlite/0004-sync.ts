@@ -14,7 +14,7 @@ const statements = [
     "private_key" text NOT NULL, "cursor" bigint NOT NULL, "phase" text NOT NULL,
     "uploaded_to" text, "joined_at" bigint NOT NULL, "last_contact_at" bigint,
     "lease_until" bigint NOT NULL, "hub_time_at_contact" bigint NOT NULL, "offline_since" bigint,
-    "blocked" text)`,
+    "blocked" text, "missed_at_schema" text)`,
   `CREATE TABLE "undo_entry" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL,
     "command_id" varchar(36) NOT NULL, "table_name" text NOT NULL, "row_id" text NOT NULL,
     "before_row" text)`,

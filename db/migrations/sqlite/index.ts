@@ -10,3 +10,6 @@ export const sqliteMigrations = [
   RequestAge1770000000003,
   Sync1770000000004,
 ]
+
+/** How new the schema of this version is. */
+export const newestMigration = sqliteMigrations.at(-1)?.name ?? ''

@@ -1,0 +1,61 @@
+import { protocolVersion } from '#contract/device/index.ts'
+import type { DeviceInput, DeviceOutput } from '#contract/index.ts'
+import type { DeviceCaller } from './hub-core.ts'
+import { leaseMs } from './hub-parts.ts'
+import type { HubParts } from './hub-parts.ts'
+
+type Hello = DeviceOutput<'hello'>
+
+/** Where the two stand, and a new lease: whoever reached the hub may go on for another while without it. */
+export async function hello(
+  { database, clock }: HubParts,
+  caller: DeviceCaller,
+  input: DeviceInput<'hello'>,
+): Promise<Hello> {
+  const now = clock()
+  return await database.ofClinic(caller.clinicKey, async ({ sql }) => {
+    const [here] = await sql<{
+      sequence: string
+      state: string
+      epoch: number
+      last_sequence: number
+    }>(
+      `UPDATE hub_device AS device SET last_seen_at = $3 FROM hub_clinic AS clinic
+       WHERE device.id = $2 AND clinic.clinic_key = $1
+       RETURNING clinic.sequence, clinic.state, device.epoch, device.last_sequence`,
+      [caller.clinicKey, caller.deviceId, now],
+    ).then(updatedRows)
+    const head = Number(here?.sequence ?? 0)
+    const epoch = here?.epoch ?? 1
+    const lastSequence = here?.last_sequence ?? 0
+    return {
+      state: stateOf(input, { head, epoch, lastSequence, isFounding: here?.state === 'founding' }),
+      head,
+      expected: input.epoch === epoch ? lastSequence + 1 : 1,
+      epoch,
+      hubTime: now,
+      leaseUntil: now + leaseMs,
+      role: caller.role,
+    }
+  })
+}
+
+interface Here {
+  head: number
+  epoch: number
+  lastSequence: number
+  isFounding: boolean
+}
+
+function stateOf(asked: DeviceInput<'hello'>, here: Here): Hello['state'] {
+  if (asked.protocol < protocolVersion) return 'updateNeeded'
+  if (here.isFounding) return 'founding'
+  if (asked.epoch < here.epoch) return 'newEpochNeeded'
+  if (asked.epoch === here.epoch && asked.lastSequence < here.lastSequence) return 'newEpochNeeded'
+  return asked.cursor > here.head ? 'hubBehind' : 'ok'
+}
+
+/** TypeORM gives the rows of an UPDATE beside their number. */
+function updatedRows<Row>(answer: Row[]): Row[] {
+  return (Array.isArray(answer[0]) ? answer[0] : answer) as Row[]
+}

@@ -1,0 +1,52 @@
+/** The hub without a socket: what a process serves, and what the simulator calls. */
+import type { DeviceInput, DeviceOutput, DeviceVerb } from '#contract/index.ts'
+import type { DeviceRole } from '#contract/device/index.ts'
+
+/** A device whose signature was checked. */
+export interface DeviceCaller {
+  clinicKey: string
+  deviceId: string
+  role: DeviceRole
+  /** For a kiosk: the clinic it stands in. */
+  clinicId: string | null
+}
+
+export interface KnownDevice extends DeviceCaller {
+  /** Ed25519, SPKI DER in base64 */
+  publicKey: string
+  revoked: boolean
+}
+
+export interface HubCore {
+  /**
+   * Input is parsed by the contract's schema in here. `caller` is null for `join` and `found`.
+   * @throws AppError
+   */
+  handle<V extends DeviceVerb>(
+    verb: V,
+    input: unknown,
+    caller: DeviceCaller | null,
+  ): Promise<DeviceOutput<V>>
+  /** null where there is no such device; whoever asks checks the signature and `revoked`. */
+  findDevice(clinicKey: string, deviceId: string): Promise<KnownDevice | null>
+  /** The head of one clinic's feed, whenever it moves, whichever process moved it. */
+  watchHead(clinicKey: string, heard: (head: number) => void): () => void
+  /** A secret that all processes on this database share, for signing challenges. */
+  challengeSecret(): Promise<Buffer>
+  /** A code with which one new clinic can be founded; for whoever runs the hub. */
+  issueFoundingCode(): Promise<{ code: string; expiresAt: number }>
+  /** @throws where the database does not answer */
+  check(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface HubCoreOptions {
+  /** postgres://… */
+  databaseUrl: string
+  clock: () => number
+  randomBytes: (length: number) => Uint8Array
+  /** Logs what nobody foresaw, without its message, and gives the id under which it was logged. */
+  report: (error: unknown, procedure: string) => string
+}
+
+export type { DeviceInput, DeviceOutput, DeviceVerb }

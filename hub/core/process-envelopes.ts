@@ -1,0 +1,110 @@
+/**
+ * Runs a device's commands in the order of their numbers. One transaction whose first statement locks the
+ * clinic's counter row, so that what commits first stands first in the feed; each command in a savepoint of
+ * its own. A command that is refused takes its number all the same, so that nothing behind it is blocked.
+ */
+import { AppError } from '#contract/index.ts'
+import type { CommandResult, Envelope } from '#contract/device/index.ts'
+import type { HubTransaction } from '#db/postgres/hub-database.ts'
+import { AuditBatch } from './audit-batch.ts'
+import { actorsOf } from './command-caller.ts'
+import { lockClinic, recordCommands, resultsOf, storedResults } from './command-records.ts'
+import type { CommandRecord } from './command-records.ts'
+import type { DeviceCaller } from './hub-core.ts'
+import type { HubParts } from './hub-parts.ts'
+import { announceHead } from './announce-head.ts'
+import { isKnownCommand, runEnvelope } from './run-envelope.ts'
+
+export interface Processed {
+  results: CommandResult[]
+  /** The next number of this epoch. */
+  expected: number
+  head: number
+}
+
+/** @throws AppError device_revoked, number_gap, wrong_state */
+export async function processEnvelopes(
+  parts: HubParts,
+  caller: DeviceCaller,
+  envelopes: readonly Envelope[],
+): Promise<Processed> {
+  const epoch = envelopes[0]?.epoch ?? 1
+  return await parts.database.ofClinic(caller.clinicKey, async (transaction) => {
+    const place = await lockClinic(transaction, caller, epoch)
+    const known = await storedResults(transaction, caller.deviceId, epoch, envelopes)
+    const fresh = envelopes.filter(
+      ({ sequence }) => sequence > place.lastSequence && !known.has(sequence),
+    )
+    const [first] = fresh
+    if (first && first.sequence !== place.lastSequence + 1) {
+      throw new AppError('number_gap', { expected: place.lastSequence + 1 })
+    }
+    const done = await runAll(parts, transaction, { caller, fresh, head: place.head })
+    const lastSequence = place.lastSequence + done.length
+    const head = place.head + done.length
+    if (done.length > 0) {
+      await recordCommands(
+        transaction,
+        { caller, epoch, lastSequence, head, now: parts.clock() },
+        done,
+      )
+      await announceHead(transaction, caller.clinicKey, head)
+    }
+    const results = [...known.values(), ...resultsOf(done)].sort((a, b) => a.sequence - b.sequence)
+    return { results, expected: lastSequence + 1, head }
+  })
+}
+
+interface Work {
+  caller: DeviceCaller
+  fresh: readonly Envelope[]
+  head: number
+}
+
+/** Stops before a command that this hub is too old to know: it waits for the hub's update. */
+async function runAll(
+  parts: HubParts,
+  transaction: HubTransaction,
+  { caller, fresh, head }: Work,
+): Promise<CommandRecord[]> {
+  const done: CommandRecord[] = []
+  const actors = await actorsOf(transaction, fresh)
+  const audit = await AuditBatch.open(transaction, caller)
+  for (const envelope of fresh) {
+    if (!isKnownCommand(parts, envelope)) break
+    const sequence = head + done.length + 1
+    const earlier = await earlierRun(transaction, done, envelope)
+    const record = earlier
+      ? { ...earlier, sequence, envelope }
+      : await runEnvelope(parts, transaction, {
+          ...{ caller, envelope, sequence, audit },
+          actor: actors.get(envelope.actorId ?? '') ?? null,
+          refusedHere: done.flatMap((one) =>
+            one.outcome === 'refused'
+              ? [{ sequence: one.sequence, baseVersions: one.envelope.baseVersions }]
+              : [],
+          ),
+        })
+    done.push(record)
+  }
+  await audit.write()
+  return done
+}
+
+/** After a restore a device sends again, under new numbers, what it had sent before: it is not done twice. */
+async function earlierRun(
+  { sql }: HubTransaction,
+  done: readonly CommandRecord[],
+  { commandId, deviceId, epoch }: Envelope,
+): Promise<Omit<CommandRecord, 'sequence' | 'envelope'> | null> {
+  const here = done.find((one) => one.envelope.commandId === commandId)
+  if (here) return here
+  // Within one epoch a number belongs to one command; only a new epoch can bring a command again.
+  if (epoch === 1) return null
+  const [row] = await sql<Omit<CommandRecord, 'sequence' | 'envelope'>>(
+    `SELECT outcome, error, conflicts FROM command_record
+     WHERE command_id = $1 AND device_id = $2 LIMIT 1`,
+    [commandId, deviceId],
+  )
+  return row ?? null
+}

@@ -1,0 +1,120 @@
+/**
+ * One command on the hub, in a savepoint: read, authorised, run by the same handler as at the desk. Whatever
+ * a rule says against it becomes its result; only a database that fails stops the batch, to be tried again.
+ */
+import { AppError } from '#contract/index.ts'
+import type { ProcedureEntry, ProcedureName } from '#contract/index.ts'
+import type { Envelope } from '#contract/device/index.ts'
+import type { JsonValue } from '#contract/kernel/json.ts'
+import type { HubTransaction } from '#db/postgres/hub-database.ts'
+import { guardKioskEnvelope, setAsideAnswers } from './kiosk-rules.ts'
+import type { Actor } from '#main/kernel/caller.ts'
+import { executeCommand } from '#main/kernel/execute-command.ts'
+import type { Executed } from '#main/kernel/execute-command.ts'
+import { Refusal } from '#main/kernel/handler.ts'
+import type { CommandHandler } from '#main/kernel/handler.ts'
+import { auditOfEnvelope, readEnvelope } from '#main/sync/index.ts'
+import type { AuditBatch } from './audit-batch.ts'
+import { commandCaller } from './command-caller.ts'
+import type { CommandRecord } from './command-records.ts'
+import { isPassing } from './database-trouble.ts'
+import { hubBasis } from './hub-basis.ts'
+import type { RefusedHere } from './hub-basis.ts'
+import type { DeviceCaller } from './hub-core.ts'
+import type { HubParts } from './hub-parts.ts'
+
+export interface EnvelopeRun {
+  caller: DeviceCaller
+  envelope: Envelope
+  /** Its place in the feed. */
+  sequence: number
+  actor: Actor | null
+  audit: AuditBatch
+  refusedHere: RefusedHere
+}
+
+/** False for a command that a newer device knows and this hub does not. */
+export function isKnownCommand({ entries }: HubParts, { name, wireVersion }: Envelope): boolean {
+  const entry = entries.get(name as ProcedureName)
+  return entry?.meta.synced === true && wireVersion <= entry.meta.version
+}
+
+export async function runEnvelope(
+  parts: HubParts,
+  transaction: HubTransaction,
+  run: EnvelopeRun,
+): Promise<CommandRecord> {
+  const { envelope, sequence, audit } = run
+  const name = envelope.name as ProcedureName
+  const entry = parts.entries.get(name)
+  const handler = parts.handlers.get(name)
+  if (!entry || handler?.kind !== 'command') throw new Error(`${name} is no command`)
+  // A claim about the future would put what happened now before what happened then.
+  const now = Math.min(envelope.claimedAt, parts.clock())
+  let error: AppError
+  try {
+    const done = await inSavepoint(transaction, sequence, () =>
+      execute(transaction, { run, entry, handler, now }),
+    )
+    audit.add(auditOfEnvelope(envelope, run.actor, done.subject, { at: now, errorCode: null }))
+    const outcome = done.conflicts.length > 0 ? 'merged' : 'applied'
+    return { sequence, envelope, outcome, error: null, conflicts: done.conflicts }
+  } catch (thrown) {
+    if (isPassing(thrown)) throw thrown
+    error = asAppError(thrown, () => parts.report(thrown, name))
+  }
+  const nothing = { type: null, id: null }
+  audit.add(auditOfEnvelope(envelope, run.actor, nothing, { at: now, errorCode: error.code }))
+  const refused = { code: error.code, details: error.details as JsonValue }
+  const isSetAside = await inSavepoint(transaction, sequence, () =>
+    setAsideAnswers(transaction.tx, envelope, error, parts.clock()),
+  )
+  const outcome = isSetAside ? 'setAside' : 'refused'
+  return { sequence, envelope, outcome, error: refused, conflicts: [] }
+}
+
+interface Work {
+  run: EnvelopeRun
+  entry: ProcedureEntry
+  handler: CommandHandler<ProcedureName, JsonValue | undefined>
+  now: number
+}
+
+async function execute(transaction: HubTransaction, work: Work): Promise<Executed> {
+  const { run, entry, handler, now } = work
+  const { envelope, caller: device } = run
+  const caller = commandCaller(entry, device, envelope, run.actor)
+  const body = readEnvelope(entry, handler, envelope, now)
+  if (device.role === 'kiosk') await guardKioskEnvelope(transaction.tx, device, envelope, body, now)
+  const done = await executeCommand(transaction.tx, handler, {
+    ...{ ...body, caller, now, commandId: envelope.commandId },
+    again: true,
+    basis: hubBasis(transaction, envelope, run.refusedHere),
+  })
+  if (done.output instanceof Refusal) throw done.output.error
+  return done
+}
+
+/** Links are checked before the savepoint is let go, so that one command's broken link is its own. */
+async function inSavepoint<T>(
+  { sql }: HubTransaction,
+  sequence: number,
+  task: () => Promise<T>,
+): Promise<T> {
+  await sql(`SAVEPOINT command; SET LOCAL foyer.sequence = '${String(sequence)}'`)
+  try {
+    const result = await task()
+    await sql(
+      'SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; RELEASE SAVEPOINT command',
+    )
+    return result
+  } catch (error) {
+    if (!isPassing(error)) await sql('ROLLBACK TO SAVEPOINT command; RELEASE SAVEPOINT command')
+    throw error
+  }
+}
+
+function asAppError(error: unknown, report: () => string): AppError {
+  if (error instanceof AppError) return error
+  return new AppError('internal', { correlationId: report() })
+}

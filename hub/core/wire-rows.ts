@@ -1,0 +1,69 @@
+/** Rows as they travel: by column, without the clinic's key. Table names come from our own list alone. */
+import type { WireRow } from '#contract/device/index.ts'
+import type { HubTransaction } from '#db/postgres/hub-database.ts'
+
+export interface RowOnWire {
+  id: string
+  row: WireRow
+}
+
+const onWire = `to_jsonb(own) - 'clinic_key' AS row`
+
+export async function rowsById(
+  { sql }: HubTransaction,
+  table: string,
+  ids: readonly string[],
+): Promise<RowOnWire[]> {
+  return await sql(
+    `SELECT own.id, ${onWire} FROM "${table}" AS own WHERE own.id = ANY($1) ORDER BY own.id COLLATE "C"`,
+    [[...ids]],
+  )
+}
+
+/** In the order of their ids, after the one that was given last. */
+export async function rowsAfter(
+  { sql }: HubTransaction,
+  table: string,
+  after: string | null,
+  limit: number,
+): Promise<RowOnWire[]> {
+  return await sql(
+    `SELECT own.id, ${onWire} FROM "${table}" AS own
+     WHERE own.id COLLATE "C" > $1 ORDER BY own.id COLLATE "C" LIMIT $2`,
+    [after ?? '', limit],
+  )
+}
+
+export async function countRows({ sql }: HubTransaction, table: string): Promise<number> {
+  const [row] = await sql<{ rows: string }>(`SELECT count(*) AS rows FROM "${table}"`)
+  return Number(row?.rows ?? 0)
+}
+
+/** Rows of a clinic that is being founded; a part that comes twice is the same. */
+export async function putRows(
+  { sql }: HubTransaction,
+  table: string,
+  rows: readonly WireRow[],
+): Promise<void> {
+  const columns = await columnsOf({ sql }, table)
+  const named = columns.map((column) => `"${column}"`).join(', ')
+  const again = columns
+    .filter((column) => column !== 'id')
+    .map((column) => `"${column}" = EXCLUDED."${column}"`)
+  await sql(
+    `INSERT INTO "${table}" (${named})
+     SELECT ${named} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)
+     ON CONFLICT (clinic_key, id) DO UPDATE SET ${again.join(', ')}`,
+    [JSON.stringify(rows)],
+  )
+}
+
+async function columnsOf({ sql }: Pick<HubTransaction, 'sql'>, table: string): Promise<string[]> {
+  const rows = await sql<{ name: string }>(
+    `SELECT attname AS name FROM pg_attribute
+     WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped
+       AND attname <> 'clinic_key' ORDER BY attnum`,
+    [`"${table}"`],
+  )
+  return rows.map(({ name }) => name)
+}
