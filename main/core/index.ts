@@ -6,4 +6,3 @@ export {
   type KeyKeeper,
 } from './create-core.ts'
 export type { CallContext, CoreClient, CoreRouter } from './core-router.ts'
-export { asWireError } from './core-router.ts'

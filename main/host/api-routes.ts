@@ -1,12 +1,12 @@
 /** `POST /api/<feature>/<verbNoun>`: the contract over HTTP, errors as `{code, message, details?}`. */
 import { AppError, errorCatalogue } from '#contract/index.ts'
 import type { Audience, ErrorBody, ProcedureName } from '#contract/index.ts'
-import { asWireError } from '#main/core/index.ts'
 import type { Core } from '#main/core/index.ts'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import type { ORPCError } from '@orpc/server'
 import { RequestHeadersPlugin } from '@orpc/server/plugins'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { asAppError, badBody, sendError } from './error-answers.ts'
 import { openApiDocument } from './openapi.ts'
 
 export interface ApiOptions {
@@ -48,25 +48,6 @@ export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void
 
 const hasBody = (headers: Record<string, unknown>): boolean =>
   headers['content-length'] !== undefined && headers['content-length'] !== '0'
-
-const badBody = (): AppError =>
-  new AppError('invalid_input', { issues: [{ field: '(body)', reason: 'not_json' }] })
-
-/** What Fastify itself refuses before a procedure is reached. */
-function asAppError(error: unknown): AppError | null {
-  if (error instanceof AppError) return error
-  const status =
-    typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500
-  if (status === 413) return new AppError('too_large')
-  if (status === 415) return new AppError('unsupported_media_type')
-  if (typeof status === 'number' && status >= 400 && status < 500) return badBody()
-  return null
-}
-
-export async function sendError(reply: FastifyReply, error: AppError): Promise<FastifyReply> {
-  const body = errorBody(asWireError(error, () => ''))
-  return reply.status(errorCatalogue[error.code].status).send(body)
-}
 
 function errorBody(
   error: ORPCError<string, unknown>,

@@ -3,14 +3,14 @@
  * browser on this PC under a name that points here, must not reach the clinic.
  */
 import type { Audience, ProcedureName } from '#contract/index.ts'
-import { AppError, errorCatalogue } from '#contract/index.ts'
+import { AppError } from '#contract/index.ts'
 import type { Core } from '#main/core/index.ts'
 import Fastify from 'fastify'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { randomUUID } from 'node:crypto'
-import type { Socket } from 'node:net'
 import type { Logger } from 'pino'
-import { addApiRoutes, sendError } from './api-routes.ts'
+import { addApiRoutes } from './api-routes.ts'
+import { ownWords, sendError } from './error-answers.ts'
 import { addPageRoutes } from './page-routes.ts'
 import type { Face } from './page-routes.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -31,24 +31,6 @@ export interface HttpServerOptions {
 }
 
 const bodyLimit = 1024 * 1024
-
-/** What is refused before there is a request says so as everything else does. */
-const ownWords = {
-  frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) =>
-    void sendError(reply, new AppError('not_found', { what: 'page' })),
-  clientErrorHandler: (_error: Error, socket: Socket) => {
-    if (!socket.writable) return
-    const { status, message } = errorCatalogue.invalid_input
-    const body = JSON.stringify({ code: 'invalid_input', message })
-    const head = [
-      `HTTP/1.1 ${String(status)} Bad Request`,
-      'Content-Type: application/json; charset=utf-8',
-      `Content-Length: ${String(Buffer.byteLength(body))}`,
-      'Connection: close',
-    ]
-    socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
-  },
-}
 
 /** Browsers name the page that asks. One of somebody else's must not even ask what is open to everybody. */
 function isFromOurs(origin: string | undefined, hosts: ReadonlySet<string>): boolean {

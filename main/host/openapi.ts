@@ -1,27 +1,51 @@
 /** OpenAPI 3.1 of every procedure, derived from the contract. */
 import { contract, errorCatalogue, procedures } from '#contract/index.ts'
-import type { ProcedureEntry } from '#contract/index.ts'
+import type { DeviceEntry, ErrorCode, ProcedureEntry } from '#contract/index.ts'
+import type { AnyContractRouter } from '@orpc/contract'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 
-type Document = Awaited<ReturnType<OpenAPIGenerator['generate']>>
+export type OpenApiDocument = Awaited<ReturnType<OpenAPIGenerator['generate']>>
+type SecurityScheme = NonNullable<
+  NonNullable<OpenApiDocument['components']>['securitySchemes']
+>[string]
 
-export async function openApiDocument(version: string): Promise<Document> {
+export interface OpenApiSource {
+  contract: AnyContractRouter
+  entries: readonly (ProcedureEntry | DeviceEntry)[]
+  title: string
+  version: string
+  description: string
+  /** How one says who one is, by a name for it. */
+  security: { name: string; scheme: SecurityScheme }
+  /** What any procedure may answer. */
+  commonErrors: readonly ErrorCode[]
+}
+
+export const openApiDocument = (version: string): Promise<OpenApiDocument> =>
+  openApiOf({
+    contract,
+    entries: procedures,
+    title: 'Foyer',
+    version,
+    description: 'The front desk of a clinic. Log in with `session.logIn`, then send the token.',
+    security: { name: 'session', scheme: { type: 'http', scheme: 'bearer' } },
+    commonErrors: ['invalid_input'],
+  })
+
+export async function openApiOf(source: OpenApiSource): Promise<OpenApiDocument> {
+  const { title, version, description, security } = source
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
-  const document = await generator.generate(contract, {
-    info: {
-      title: 'Foyer',
-      version,
-      description: 'The front desk of a clinic. Log in with `session.logIn`, then send the token.',
-    },
+  const document = await generator.generate(source.contract, {
+    info: { title, version, description },
     servers: [{ url: '/api' }],
-    security: [{ session: [] }],
+    security: [{ [security.name]: [] }],
     components: {
-      securitySchemes: { session: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: { [security.name]: security.scheme },
       schemas: { Error: errorSchema },
     },
   })
-  for (const entry of procedures) describe(document, entry)
+  for (const entry of source.entries) describe(document, entry, source)
   return document
 }
 
@@ -36,13 +60,17 @@ const errorSchema = {
 }
 
 /** Adds what OpenAPI has no word for: who may call, and which errors come back. */
-function describe(document: Document, { name, meta }: ProcedureEntry): void {
+function describe(
+  document: OpenApiDocument,
+  { name, meta }: ProcedureEntry | DeviceEntry,
+  { security, commonErrors }: OpenApiSource,
+): void {
   const [feature = '', verb = ''] = name.split('.')
   const operation = document.paths?.[`/${feature}/${verb}`]?.post
   if (!operation) return
-  if (meta.audiences.includes('public')) operation.security = [{}, { session: [] }]
+  if (meta.audiences.includes('public')) operation.security = [{}, { [security.name]: [] }]
   const byStatus = Map.groupBy(
-    ['invalid_input' as const, ...meta.errors],
+    new Set([...commonErrors, ...meta.errors]),
     (code) => errorCatalogue[code].status,
   )
   operation.responses = { ...operation.responses }
