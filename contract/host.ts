@@ -21,10 +21,10 @@ export type HostCommand =
   | 'startKiosk'
   | 'showShortcuts'
 
-/** The one kind of file that leaves through the shell: a PDF, where the person says to keep it. */
+/** What leaves through the shell, to where the person says: a sheet to print, or what waits to be sent. */
 export interface HostFile {
   name: string
-  type: 'application/pdf'
+  type: 'application/pdf' | 'application/json'
   bytes: Uint8Array
 }
 

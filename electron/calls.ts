@@ -1,7 +1,7 @@
 /** What pages may ask of the shell. Each call is answered only to the face that it is meant for. */
 import { dialog, ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { languages, type Audience, type Language } from '#contract/index.ts'
-import type { HostFace } from '#contract/host.ts'
+import type { HostFace, HostFile } from '#contract/host.ts'
 import type { Core } from '#main/core/index.ts'
 import { channels } from './channels.ts'
 import type { KioskSession } from './kiosk-session.ts'
@@ -67,7 +67,7 @@ export function answerCalls(needs: CallNeeds): void {
     return true
   })
   answer(channels.saveFile, 'desk', (file) =>
-    saveFile(file, (name) => askWhere(windows.get('desk'), name, needs.language())),
+    saveFile(file, (name, type) => askWhere(windows.get('desk'), name, type, needs.language())),
   )
   answer(channels.setLanguage, 'desk', (asked) => {
     const language = languages.find((each) => each === asked)
@@ -78,13 +78,12 @@ export function answerCalls(needs: CallNeeds): void {
 async function askWhere(
   window: BrowserWindow | undefined,
   name: string,
+  type: HostFile['type'],
   language: Language,
 ): Promise<string | undefined> {
-  const options = {
-    title: words[language].saveSheet,
-    defaultPath: name,
-    filters: [{ name: words[language].pdf, extensions: ['pdf'] }],
-  }
+  const { title, kind } = words[language].save[type]
+  const extensions = [type === 'application/pdf' ? 'pdf' : 'json']
+  const options = { title, defaultPath: name, filters: [{ name: kind, extensions }] }
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options))

@@ -20,6 +20,16 @@ test('a sheet is written where the person says, readable by them alone', async (
   if (process.platform !== 'win32') expect((await stat(path)).mode & 0o077).toBe(0)
 })
 
+test('an export is written the same way, and the person is asked as for what it is', async () => {
+  const path = join(folder, 'commands.json')
+  const asked = vi.fn(() => Promise.resolve(path))
+  const text = new TextEncoder().encode('{"waiting":[]}')
+  const file = { name: 'foyer-commands-2026-11-24.json', type: 'application/json', bytes: text }
+  expect(await saveFile(file, asked)).toBe(true)
+  expect(asked).toHaveBeenCalledWith(file.name, 'application/json')
+  expect(new Uint8Array(await readFile(path))).toEqual(text)
+})
+
 test('a person who cancels has saved nothing', async () => {
   expect(await saveFile(sheet, () => Promise.resolve(undefined))).toBe(false)
 })
@@ -28,6 +38,7 @@ test.each([
   ['another type', { ...sheet, type: 'text/html' }],
   ['a program in the clothes of a PDF', { ...sheet, bytes: new TextEncoder().encode('MZ') }],
   ['a path for a name', { ...sheet, name: '../../start.pdf' }],
+  ['a sheet in the name of an export', { ...sheet, name: 'sheet.json' }],
   ['another ending', { ...sheet, name: 'sheet.exe' }],
   ['more than is asked for', { ...sheet, path: '/etc/sheet.pdf' }],
   ['too much', { ...sheet, bytes: new Uint8Array(Buffer.alloc(6 * 1024 * 1024, '%PDF-')) }],

@@ -1,29 +1,42 @@
-/** The one way a file leaves: a PDF of bounded size, written where the person says, nowhere else. */
+/** The one way a file leaves: a PDF or an export of bounded size, written where the person says, nowhere else. */
 import { open } from 'node:fs/promises'
+import type { HostFile } from '#contract/host.ts'
 import { z } from 'zod'
 
-const largest = 5 * 1024 * 1024
+const mebibyte = 1024 * 1024
 
-const wanted = z.strictObject({
-  name: z
-    .string()
-    .max(120)
-    .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*\.pdf$/u),
-  type: z.literal('application/pdf'),
-  bytes: z.instanceof(Uint8Array).refine((bytes) => {
-    const start = Buffer.from(bytes.subarray(0, 5)).toString('latin1')
-    return start === '%PDF-' && bytes.byteLength <= largest
-  }),
-})
+const kind = <T extends HostFile['type']>(
+  type: T,
+  ending: RegExp,
+  start: string,
+  largest: number,
+) =>
+  z.strictObject({
+    name: z
+      .string()
+      .max(120)
+      .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u)
+      .regex(ending),
+    type: z.literal(type),
+    bytes: z.instanceof(Uint8Array).refine((bytes) => {
+      const begins = Buffer.from(bytes.subarray(0, start.length)).toString('latin1')
+      return begins === start && bytes.byteLength <= largest
+    }),
+  })
 
-type AskWhere = (suggestedName: string) => Promise<string | undefined>
+const wanted = z.discriminatedUnion('type', [
+  kind('application/pdf', /\.pdf$/, '%PDF-', 5 * mebibyte),
+  kind('application/json', /\.json$/, '{', 100 * mebibyte),
+])
+
+type AskWhere = (suggestedName: string, type: HostFile['type']) => Promise<string | undefined>
 
 export async function saveFile(file: unknown, askWhere: AskWhere): Promise<boolean> {
   const parsed = wanted.safeParse(file)
   if (!parsed.success) return false
-  const path = await askWhere(parsed.data.name)
+  const path = await askWhere(parsed.data.name, parsed.data.type)
   if (!path) return false
-  // It may hold the recovery key: readable by this person alone.
+  // It may hold the recovery key or what patients told: readable by this person alone.
   const handle = await open(path, 'w', 0o600)
   try {
     await handle.writeFile(parsed.data.bytes)

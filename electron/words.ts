@@ -1,4 +1,5 @@
 /** The shell's own words. The pages have theirs in resources/translations. */
+import type { HostFile } from '#contract/host.ts'
 import type { Language } from '#contract/index.ts'
 
 interface Words {
@@ -18,8 +19,7 @@ interface Words {
     help: string
     shortcuts: string
   }
-  saveSheet: string
-  pdf: string
+  save: Record<HostFile['type'], { title: string; kind: string }>
   keyring: { title: string; detail: string }
   data: { title: string; detail: string }
   crash: { title: string; detail: string; reload: string; quit: string }
@@ -43,8 +43,10 @@ export const words: Record<Language, Words> = {
       help: 'Help',
       shortcuts: 'Keyboard Shortcuts',
     },
-    saveSheet: 'Save the recovery sheet',
-    pdf: 'PDF document',
+    save: {
+      'application/pdf': { title: 'Save the recovery sheet', kind: 'PDF document' },
+      'application/json': { title: 'Save what waits to be sent', kind: 'JSON file' },
+    },
     keyring: {
       title: 'There is no safe place for the key of your data',
       detail:
@@ -78,8 +80,10 @@ export const words: Record<Language, Words> = {
       help: 'Aide',
       shortcuts: 'Raccourcis clavier',
     },
-    saveSheet: 'Enregistrer la feuille de récupération',
-    pdf: 'Document PDF',
+    save: {
+      'application/pdf': { title: 'Enregistrer la feuille de récupération', kind: 'Document PDF' },
+      'application/json': { title: 'Enregistrer ce qui attend l’envoi', kind: 'Fichier JSON' },
+    },
     keyring: {
       title: 'Aucun endroit sûr pour la clé de vos données',
       detail:
@@ -114,8 +118,10 @@ export const words: Record<Language, Words> = {
       help: 'Aiuto',
       shortcuts: 'Scorciatoie da tastiera',
     },
-    saveSheet: 'Salva il foglio di recupero',
-    pdf: 'Documento PDF',
+    save: {
+      'application/pdf': { title: 'Salva il foglio di recupero', kind: 'Documento PDF' },
+      'application/json': { title: 'Salva ciò che attende l’invio', kind: 'File JSON' },
+    },
     keyring: {
       title: 'Non c’è un posto sicuro per la chiave dei dati',
       detail:
@@ -149,8 +155,10 @@ export const words: Record<Language, Words> = {
       help: 'Ayuda',
       shortcuts: 'Atajos de teclado',
     },
-    saveSheet: 'Guardar la hoja de recuperación',
-    pdf: 'Documento PDF',
+    save: {
+      'application/pdf': { title: 'Guardar la hoja de recuperación', kind: 'Documento PDF' },
+      'application/json': { title: 'Guardar lo que espera envío', kind: 'Archivo JSON' },
+    },
     keyring: {
       title: 'No hay un lugar seguro para la clave de los datos',
       detail:
