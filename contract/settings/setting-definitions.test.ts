@@ -109,6 +109,26 @@ test('settings name only settings that exist, and never lean on each other in a 
   for (const key of keys) walk(key, [])
 })
 
+test('settings that can make each other wrong are merged together or not at all', () => {
+  const groupOf = (key: string) => settingDefinition(key)?.mergeGroup
+  const isBound = ({ dependsOn = [], forcedBy }: SettingDefinition) => [
+    ...dependsOn.filter((other) => other.otherwise === 'refused').map((other) => other.key),
+    ...(forcedBy ? [forcedBy.key] : []),
+  ]
+  const pairs = [
+    ...definitions.flatMap((one) => isBound(one).map((other) => [one.key, other] as const)),
+    ['scheduling.priorToBook', 'scheduling.daysAhead'],
+    ['consent.required', 'consent.enabled'],
+    ['consent.text', 'consent.document'],
+    ['style.text', 'style.page'],
+    ['general.signupEmailAddress', 'general.signupNotificationCompany'],
+  ] as const
+  for (const [one, other] of pairs) {
+    expect(groupOf(one), `${one} with ${other}`).toBeDefined()
+    expect(groupOf(one), `${one} with ${other}`).toBe(groupOf(other))
+  }
+})
+
 test('only Book in Portal is set per clinic', () => {
   const perClinic = definitions.filter(({ scope }) => scope === 'clinic')
   expect(perClinic.map(({ key }) => key)).toEqual(['clinic.bookInPortal'])

@@ -1,5 +1,4 @@
 import { AppError } from '#contract/index.ts'
-import { isPerLanguage, settingDefinition, valueSchema } from '#contract/settings/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import { Clinic, Setting, SettingChange } from '#db/entities/index.ts'
 import type { SettingRow } from '#db/entities/index.ts'
@@ -8,17 +7,24 @@ import { canonicalHash } from '#main/kernel/canonical.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { In } from 'typeorm'
+import { askedField, defaultOf } from './asked-field.ts'
+import type { SettingField } from './asked-field.ts'
 import { checkChanges } from './check-changes.ts'
 import type { AskedChange } from './check-changes.ts'
+import { mergeChanges } from './merge-changes.ts'
+import { settingChangeId, settingId } from './setting-id.ts'
 import { fieldName } from './stored-settings.ts'
 
 export const change = commandHandler('settings.change', async (tx, { changes }, context) => {
+  const [first] = changes
+  if (first) context.subject('setting', first.key)
   await requireClinics(tx, changes)
   const rows = await tx.find(Setting)
-  const warnings = checkChanges(rows, changes)
+  const { applied, conflicts } = await mergeChanges(rows, changes, context.basis)
+  const warnings = checkChanges(rows, applied)
   const stored = new Map(rows.map((row) => [fieldName(row), row]))
   let changed = 0
-  for (const field of lastOfEach(changes)) {
+  for (const field of lastOfEach(applied)) {
     const row = stored.get(fieldName(field))
     const previous = row ? row.value : defaultOf(field)
     if (canonicalHash(previous) === canonicalHash(field.value)) continue
@@ -26,11 +32,10 @@ export const change = commandHandler('settings.change', async (tx, { changes }, 
     await keepHistory(tx, field, previous, context)
     changed += 1
   }
+  for (const conflict of conflicts) context.conflict(conflict)
   if (changed > 0) context.publish('settings')
   return { changed, warnings: warnings.map((warning) => ({ ...warning })) }
 })
-
-type Field = Pick<SettingRow, 'key' | 'language' | 'clinicId' | 'value'>
 
 /** @throws AppError not_found, for a clinic that does not exist */
 async function requireClinics(
@@ -43,29 +48,16 @@ async function requireClinics(
 }
 
 /** A field that is named twice is changed once, to what was said last. */
-function lastOfEach(changes: readonly AskedChange[]): Field[] {
-  const fields = changes.map(({ key, language = '', clinicId = '', value }): Field => {
-    const definition = settingDefinition(key)
-    const parsed = definition ? valueSchema(definition).parse(value) : value
-    return { key, language, clinicId, value: parsed as JsonValue }
-  })
+function lastOfEach(changes: readonly AskedChange[]): SettingField[] {
+  const fields = changes.map(askedField)
   return [...new Map(fields.map((field) => [fieldName(field), field])).values()]
-}
-
-function defaultOf({ key, language }: Field): JsonValue {
-  const definition = settingDefinition(key)
-  if (!definition) return null
-  const all: unknown = definition.default
-  return (
-    isPerLanguage(definition) ? (all as Record<string, JsonValue>)[language] : all
-  ) as JsonValue
 }
 
 async function keepValue(
   tx: WritableStore,
-  field: Field,
+  field: SettingField,
   row: SettingRow | undefined,
-  { now, caller, newId }: CommandContext,
+  { now, caller }: CommandContext,
 ): Promise<void> {
   const { value } = field
   const changes = {
@@ -75,15 +67,15 @@ async function keepValue(
     changedByName: caller.actor?.name ?? null,
   }
   if (row) await tx.change(Setting, row, changes)
-  else await tx.insert(Setting, { ...field, ...changes, id: newId(), version: 1 })
+  else await tx.insert(Setting, { ...field, ...changes, id: settingId(field), version: 1 })
 }
 
 /** Numbered per setting, as a clock that was set back would put the history out of order. */
 async function keepHistory(
   tx: WritableStore,
-  field: Field,
+  field: SettingField,
   previous: JsonValue,
-  { now, caller, newId }: CommandContext,
+  { now, caller, commandId }: CommandContext,
 ): Promise<void> {
   const last = await tx
     .select(SettingChange, 'entry')
@@ -94,7 +86,7 @@ async function keepHistory(
   await tx.insert(SettingChange, {
     ...field,
     previous,
-    id: newId(),
+    id: settingChangeId(field, commandId),
     at: now,
     sequence: (last?.sequence ?? 0) + 1,
     actorId: caller.actor?.userId ?? null,

@@ -36,7 +36,7 @@ export function checkChanges(
 }
 
 /** A clinic named for a setting of the company, or none for one that each clinic has its own of. */
-function isMisplaced({ key, clinicId }: AskedChange): boolean {
+export function isMisplaced({ key, clinicId }: AskedChange): boolean {
   const definition = settingDefinition(key)
   return definition !== undefined && (definition.scope === 'clinic') !== (clinicId !== undefined)
 }
@@ -57,7 +57,7 @@ function verdictOf(
   return validateChange(storedSettings([...rows, ...company], clinicId), own, settingsFacts)
 }
 
-function runsSomething({ key, value }: AskedChange): boolean {
+export function runsSomething({ key, value }: AskedChange): boolean {
   const isRichText = settingDefinition(key)?.type === 'richText'
   return isRichText && typeof value === 'string' && mayRun(value)
 }
