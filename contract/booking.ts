@@ -46,6 +46,8 @@ const pendingRequest = z.object({
   /** Fresh, ageing (half of its life waiting is over) or stale (a day before it expires, or past). */
   age: z.enum(['fresh', 'ageing', 'stale']),
   blocked: z.boolean(),
+  /** Decided here, and the hub has not confirmed it yet. */
+  heldOffline: z.boolean(),
 })
 export type PendingRequestDto = z.infer<typeof pendingRequest>
 

@@ -1,9 +1,10 @@
 import type { PendingRequestDto } from '#contract/booking.ts'
-import { Clinic, Practitioner, Service } from '#db/entities/index.ts'
+import { BookingRequest, Clinic, Practitioner, Service } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { fullName } from '#main/people/index.ts'
+import { heldRows } from '#main/sync/held-rows.ts'
 import { checkRequests } from './check-request.ts'
 import { findMatches } from './find-matches.ts'
 import { requestAge } from './request-age.ts'
@@ -24,6 +25,11 @@ export async function pendingDtos(
   const matches = await findMatches(
     store,
     requests.filter((request) => request.patientId === null),
+  )
+  const held = await heldRows(
+    store,
+    BookingRequest.options.name,
+    requests.map(({ id }) => id),
   )
   return requests.map((request) => {
     const clinic = clinics.get(request.clinicId)
@@ -47,6 +53,7 @@ export async function pendingDtos(
       requestedAt: toIso(request.requestedAt),
       age: requestAge(request, now),
       blocked: checked.get(request.id)?.blocked ?? false,
+      heldOffline: held.has(request.id),
     }
   })
 }

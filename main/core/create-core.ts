@@ -6,12 +6,15 @@ import { procedures } from '#contract/index.ts'
 import type { Audience } from '#contract/index.ts'
 import { openStore, storeExists, StoreError } from '#db/store/index.ts'
 import type { Store } from '#db/store/index.ts'
+import { errorPlace } from '#main/kernel/error-place.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import { Publisher } from '#main/kernel/publisher.ts'
 import { Runner } from '#main/kernel/runner.ts'
 import { hasRecovery } from '#main/setup/recovery-key.ts'
 import { setupRules } from '#main/setup/setup-rules.ts'
+import { DeskSync } from '#main/sync/desk-sync.ts'
+import type { ConnectHub } from '#main/sync/hub-link.ts'
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { RequestHeadersPlugin } from '@orpc/server/plugins'
@@ -45,6 +48,8 @@ export interface CoreOptions {
   version: string
   logger: Logger
   deviceName: string
+  /** The way to a hub, where the clinic has one or is to get one. */
+  connectHub: ConnectHub
   /** Where a person is at the screen, a key that does not fit may be made good with the printed one. */
   asksForRecoveryKey?: boolean
 }
@@ -70,6 +75,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       store = made
     },
   })
+  const publisher = new Publisher()
+  const { connectHub } = options
   const runner = new Runner({
     entries: new Map(procedures.map((entry) => [entry.name, entry])),
     handlers,
@@ -77,7 +84,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     store: () => store,
     clock,
     randomBytes,
-    publisher: new Publisher(),
+    publisher,
+    hub: new DeskSync({ connectHub, randomBytes, publisher, store: () => store }),
   })
   const router = coreRouter(runner, (error, procedure) => {
     const correlationId = newCommandId(clock(), randomBytes)
@@ -125,10 +133,3 @@ async function openExisting(
 
 const isWrongKey = (error: unknown): boolean =>
   error instanceof StoreError && error.problem === 'wrongKey'
-
-function errorPlace(error: unknown): { kind: string; code?: string; stack: string[] } {
-  if (!(error instanceof Error)) return { kind: typeof error, stack: [] }
-  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
-  return { kind: error.name, ...code, stack: frames.slice(0, 12).map((line) => line.trim()) }
-}

@@ -5,7 +5,7 @@ import { Patient } from '#db/entities/index.ts'
 import { manyPatients } from '#db/sample/index.ts'
 import { benchResult, medianOfTurns } from '#main/testing/bench.ts'
 import type { BenchResult } from '#main/testing/bench.ts'
-import { openTestClinic, testPins } from '#main/testing/index.ts'
+import { noHub, openTestClinic, testPins } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { createCore } from './create-core.ts'
 
@@ -36,6 +36,7 @@ async function startAndWork(clinic: TestClinic): Promise<void> {
     version: 'bench',
     logger: pino({ level: 'silent' }),
     deviceName: 'Bench',
+    connectHub: noHub,
   })
   const allowed = ['public', 'desk'] as const
   const logIn = { user: 'ben', pin: testPins.ben }

@@ -15,6 +15,7 @@ import { createStore } from '#db/store/index.ts'
 import type { Store } from '#db/store/index.ts'
 import { createCore } from '#main/core/index.ts'
 import type { BenchResult } from '#main/testing/bench.ts'
+import { noHub } from '#main/testing/index.ts'
 import { newSession } from '#main/session/index.ts'
 import { insertGenerated } from './generated-patients.fixture.ts'
 import { matchingTwo } from './matching-statement.ts'
@@ -67,6 +68,7 @@ export async function benchPatientSearch(): Promise<BenchResult> {
     version: 'bench',
     logger: pino({ level: 'silent' }),
     deviceName: 'Bench',
+    connectHub: noHub,
   })
   try {
     const desk = core.client({ token: session.token, allowed: ['desk'] })

@@ -1,15 +1,13 @@
 import type { AppointmentDto } from '#contract/schedule.ts'
-import { Patient, Service } from '#db/entities/index.ts'
+import { Appointment, Patient, Service } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso, toIsoOrNull } from '#main/kernel/instants.ts'
-import { In } from 'typeorm'
 import { fullName } from '#main/people/index.ts'
+import { heldRows } from '#main/sync/held-rows.ts'
+import { In } from 'typeorm'
 
-/** Where a clinic has no hub, nothing waits for being confirmed by one. Syncing decides here. */
-const isHeldOffline = (_row: AppointmentRow): boolean => false
-
-/** Rows as the desk sees them, their names read in two queries however many there are. */
+/** Rows as the desk sees them, their names read in a few queries however many there are. */
 export async function appointmentDtos(
   store: ReadableStore,
   rows: readonly AppointmentRow[],
@@ -24,6 +22,11 @@ export async function appointmentDtos(
     await store.find(Service),
   ]
   const patientNames = new Map(patients.map((patient) => [patient.id, fullName(patient)]))
+  const held = await heldRows(
+    store,
+    Appointment.options.name,
+    rows.map((row) => row.id),
+  )
   const serviceNames = new Map(services.map((service) => [service.id, service.name]))
   return rows.map((row) => ({
     appointmentId: row.id,
@@ -40,6 +43,6 @@ export async function appointmentDtos(
     arrivedAt: toIsoOrNull(row.arrivedAt),
     overbookReason: row.overbookReason,
     note: row.note,
-    heldOffline: isHeldOffline(row),
+    heldOffline: held.has(row.id),
   }))
 }

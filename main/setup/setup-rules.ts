@@ -35,6 +35,7 @@ export function setupRules(host: SetupHost): SetupRules {
     status: () => status(host),
     openSample: (_input, now) => alone(() => openSample(host, now)),
     createClinic: (input, now) => alone(() => createClinic(host, input, now)),
+    joinClinic: () => Promise.reject(new AppError('hub_unreachable')),
     recover: (input) => alone(() => recover(host, input.recoveryKey)),
   }
 }
@@ -45,7 +46,7 @@ async function status(host: SetupHost): Promise<Output<'setup.status'>> {
     const state = host.needsRecoveryKey ? 'needsRecoveryKey' : 'empty'
     const { version } = host
     return {
-      ...{ state, version, sample: false, companyName: null, language: 'en' },
+      ...{ state, version, sample: false, companyName: null, language: 'en', joining: null },
       sampleLogins: [],
     }
   }
@@ -55,6 +56,7 @@ async function status(host: SetupHost): Promise<Output<'setup.status'>> {
   ])
   return {
     state: 'ready',
+    joining: null,
     sample: identity?.sample ?? false,
     version: host.version,
     companyName: company?.name ?? null,

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createCore } from '#main/core/index.ts'
 import type { Core } from '#main/core/index.ts'
+import { noHub } from '#main/testing/index.ts'
 
 let folder = ''
 let kept: Buffer | null = null
@@ -35,6 +36,7 @@ async function start(): Promise<Core> {
     version: '1.2.3',
     logger: pino({ level: 'silent' }),
     deviceName: 'Front desk',
+    connectHub: noHub,
   })
   open.push(core)
   return core

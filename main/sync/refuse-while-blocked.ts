@@ -9,16 +9,19 @@ export function refuseWhileBlocked(connection: HubConnectionRow | null, now: num
 }
 
 /**
- * Why this device may change nothing: null where it may. The lease is counted from the last contact on this
- * device's own clock, so that a clock which was wrong all along does no harm.
+ * Until when, on this device's own clock: the lease is counted from the last contact, so that a clock which
+ * was wrong all along does no harm.
  */
+export const leaseEnds = (connection: HubConnectionRow): number =>
+  (connection.lastContactAt ?? connection.joinedAt) +
+  (connection.leaseUntil - connection.hubTimeAtContact)
+
+/** Why this device may change nothing: null where it may. */
 export function blockedBy(
   connection: HubConnectionRow | null,
   now: number,
 ): HubConnectionRow['blocked'] {
   if (!connection) return null
   if (connection.blocked) return connection.blocked
-  const lastContact = connection.lastContactAt ?? connection.joinedAt
-  const lease = connection.leaseUntil - connection.hubTimeAtContact
-  return now > lastContact + lease ? 'lease' : null
+  return now > leaseEnds(connection) ? 'lease' : null
 }

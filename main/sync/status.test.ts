@@ -1,4 +1,4 @@
-import { openTestClinic } from '#main/testing/index.ts'
+import { decideLast, giveHub, openTestClinic, testPins } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
@@ -17,6 +17,9 @@ test('a clinic in which nothing was changed yet has nothing to send', async () =
     needsAttention: 0,
     offlineSince: null,
     lastCommandAt: null,
+    hub: null,
+    blocked: null,
+    progress: null,
   })
 })
 
@@ -42,4 +45,28 @@ test('a refused change is not sent', async () => {
     code: 'settings_refused',
   })
   await expect(status()).resolves.toMatchObject({ waiting: 0 })
+})
+
+test('a clinic with a hub says where it is, since when it is not reached, and how long that may last', async () => {
+  await giveHub(clinic, { offlineSince: clinic.clock.now() })
+  await expect(status()).resolves.toMatchObject({
+    mode: 'hub',
+    offlineSince: '2026-11-23T14:00:00.000Z',
+    hub: { url: 'https://hub.example', deviceName: 'Test desk', role: 'desk' },
+    blocked: null,
+  })
+  clinic.clock.advance(31 * 86_400_000)
+  const { token } = await clinic.anonymous.session.logIn({ user: 'ben', pin: testPins.ben })
+  expect((await clinic.as(token).sync.status({})).blocked).toBe('lease')
+})
+
+test('what the hub has but not decided yet still waits; what it refused needs attention', async () => {
+  await giveHub(clinic)
+  for (const value of [30, 90]) {
+    await clinic.desk.settings.change({ changes: [{ key: 'scheduling.daysAhead', value }] })
+    await decideLast(clinic.store, { state: 'sent' })
+  }
+  expect(await status()).toMatchObject({ waiting: 2, needsAttention: 0 })
+  await decideLast(clinic.store, { state: 'refused' })
+  expect(await status()).toMatchObject({ waiting: 1, needsAttention: 1 })
 })

@@ -14,6 +14,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { v7 } from 'uuid'
 import { insertTestClinic, testIds, testPins } from './clinic-rows.ts'
+import { noHub } from './no-hub.ts'
 import { scenarioRows } from './scenario-rows.ts'
 
 export interface TestClock {
@@ -55,6 +56,7 @@ export async function openTestClinic(options: { now?: string } = {}): Promise<Te
     version: 'test',
     logger: pino({ level: 'silent' }),
     deviceName: 'Test desk',
+    connectHub: noHub,
   })
   const as = (token: string | null) => core.client({ token, allowed: everyAudience })
   const anonymous = as(null)
