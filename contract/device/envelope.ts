@@ -25,7 +25,7 @@ export const envelope = z.strictObject({
   /** How far the device had heard the hub when the command was made. */
   baseSequence: feedSequence,
   /** `table/id` → version before, of every row that the command changed there. */
-  baseVersions: z.record(z.string().max(120), z.number().int().min(0)),
+  baseVersions: z.record(z.string().regex(/^[a-z_]{1,60}\/[\w-]{1,60}$/), z.number().int().min(0)),
   /** What the device's clock said: shown, never used to decide who was first. */
   claimedAt: wireInstant,
   /** `{input, prepared}`: the input without its secrets, and what the device found out for it. */

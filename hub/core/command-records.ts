@@ -57,25 +57,23 @@ export async function recordCommands(
   { caller, epoch, lastSequence, head, now }: Place,
   records: readonly CommandRecord[],
 ): Promise<void> {
-  const rows = records.map(({ sequence, envelope, outcome, error, conflicts }) => ({
-    sequence,
-    device_id: caller.deviceId,
-    epoch,
-    device_sequence: envelope.sequence,
-    command_id: envelope.commandId,
-    name: envelope.name,
-    payload_hash: envelope.payloadHash,
-    base_versions: envelope.baseVersions,
-    outcome,
-    error,
-    conflicts,
-    processed_at: now,
-  }))
-  const columns = Object.keys(rows[0] ?? {}).join(', ')
   await sql(
-    `INSERT INTO command_record (${columns})
-     SELECT ${columns} FROM jsonb_populate_recordset(NULL::command_record, $1::jsonb)`,
-    [JSON.stringify(rows)],
+    `INSERT INTO command_record (device_id, epoch, processed_at, sequence, device_sequence,
+       command_id, name, payload_hash, base_versions, outcome, error, conflicts)
+     SELECT $1, $2, $3, one.* FROM unnest($4::bigint[], $5::int[], $6::text[], $7::text[],
+       $8::text[], $9::jsonb[], $10::text[], $11::text[], $12::text[]) AS one`,
+    [
+      ...[caller.deviceId, epoch, now],
+      records.map(({ sequence }) => sequence),
+      records.map(({ envelope }) => envelope.sequence),
+      records.map(({ envelope }) => envelope.commandId),
+      records.map(({ envelope }) => envelope.name),
+      records.map(({ envelope }) => envelope.payloadHash),
+      records.map(({ envelope }) => JSON.stringify(envelope.baseVersions)),
+      records.map(({ outcome }) => outcome),
+      records.map(({ error }) => (error ? JSON.stringify(error) : null)),
+      records.map(({ conflicts }) => JSON.stringify(conflicts)),
+    ],
   )
   await sql('UPDATE hub_clinic SET sequence = $2 WHERE clinic_key = $1', [caller.clinicKey, head])
   await sql(
@@ -94,9 +92,20 @@ export const resultsOf = (records: readonly CommandRecord[]): CommandResult[] =>
     conflicts: [...conflicts],
   }))
 
-/** The columns of a `CommandResult`. */
+/** The columns of a result, for `readResult`. */
 export const resultColumns = `command_id AS "commandId", epoch, device_sequence AS "sequence", outcome,
   error, conflicts`
+
+export type StoredResult = Omit<CommandResult, 'error' | 'conflicts'> & {
+  error: string | null
+  conflicts: string
+}
+
+export const readResult = ({ error, conflicts, ...rest }: StoredResult): CommandResult => ({
+  ...rest,
+  error: error === null ? null : (JSON.parse(error) as CommandError),
+  conflicts: JSON.parse(conflicts) as SettingConflict[],
+})
 
 /** By number: what was answered before is answered again. */
 export async function storedResults(
@@ -105,10 +114,10 @@ export async function storedResults(
   epoch: number,
   envelopes: readonly Envelope[],
 ): Promise<Map<number, CommandResult>> {
-  const rows = await sql<CommandResult>(
+  const rows = await sql<StoredResult>(
     `SELECT ${resultColumns} FROM command_record
      WHERE device_id = $1 AND epoch = $2 AND device_sequence = ANY($3)`,
     [deviceId, epoch, envelopes.map(({ sequence }) => sequence)],
   )
-  return new Map(rows.map((row) => [row.sequence, row]))
+  return new Map(rows.map((row) => [row.sequence, readResult(row)]))
 }

@@ -4,7 +4,7 @@ import type { DeviceInput, DeviceOutput, DeviceVerb } from '#contract/index.ts'
 import { openHubDatabase } from '#db/postgres/hub-database.ts'
 import type { HubDatabase } from '#db/postgres/hub-database.ts'
 import { handlers } from '#main/core/handlers.ts'
-import { parseBy } from '#main/kernel/parse-input.ts'
+import { parseExact } from '#main/kernel/parse-input.ts'
 import type { z } from 'zod'
 import { issueJoinCode, listDevices, revokeDevice } from './devices.ts'
 import { HeadWatcher } from './head-watcher.ts'
@@ -53,7 +53,7 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     handle: async (verb, input, caller) => {
       const schema = schemas.get(verb)
       if (!schema) throw new AppError('not_found', { what: 'procedure' })
-      const parsed = parseBy(schema.input, input)
+      const parsed = parseExact(schema.input, input)
       const answer = await answerOf(parts, verb, parsed, caller)
       return schema.output.parse(answer) as DeviceOutput<typeof verb>
     },

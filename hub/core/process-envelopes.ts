@@ -8,8 +8,15 @@ import type { CommandResult, Envelope } from '#contract/device/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { AuditBatch } from './audit-batch.ts'
 import { actorsOf } from './command-caller.ts'
-import { lockClinic, recordCommands, resultsOf, storedResults } from './command-records.ts'
-import type { CommandRecord } from './command-records.ts'
+import {
+  lockClinic,
+  readResult,
+  recordCommands,
+  resultColumns,
+  resultsOf,
+  storedResults,
+} from './command-records.ts'
+import type { CommandRecord, StoredResult } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
 import { announceHead } from './announce-head.ts'
@@ -75,7 +82,10 @@ async function runAll(
     const sequence = head + done.length + 1
     const earlier = await earlierRun(transaction, done, envelope)
     const record = earlier
-      ? { ...earlier, sequence, envelope }
+      ? {
+          ...{ sequence, envelope, outcome: earlier.outcome },
+          ...{ error: earlier.error, conflicts: earlier.conflicts },
+        }
       : await runEnvelope(parts, transaction, {
           ...{ caller, envelope, sequence, audit },
           actor: actors.get(envelope.actorId ?? '') ?? null,
@@ -96,15 +106,15 @@ async function earlierRun(
   { sql }: HubTransaction,
   done: readonly CommandRecord[],
   { commandId, deviceId, epoch }: Envelope,
-): Promise<Omit<CommandRecord, 'sequence' | 'envelope'> | null> {
+): Promise<Pick<CommandRecord, 'outcome' | 'error' | 'conflicts'> | null> {
   const here = done.find((one) => one.envelope.commandId === commandId)
   if (here) return here
   // Within one epoch a number belongs to one command; only a new epoch can bring a command again.
   if (epoch === 1) return null
-  const [row] = await sql<Omit<CommandRecord, 'sequence' | 'envelope'>>(
-    `SELECT outcome, error, conflicts FROM command_record
-     WHERE command_id = $1 AND device_id = $2 LIMIT 1`,
+  const [row] = await sql<StoredResult>(
+    `SELECT ${resultColumns} FROM command_record
+     WHERE command_id = $1 AND device_id = $2 ORDER BY sequence LIMIT 1`,
     [commandId, deviceId],
   )
-  return row ?? null
+  return row ? readResult(row) : null
 }

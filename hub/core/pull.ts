@@ -6,7 +6,8 @@ import type { CommandResult, FeedEntry, Pulled } from '#contract/device/index.ts
 import type { DeviceInput } from '#contract/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { kioskScope } from './kiosk-rules.ts'
-import { resultColumns } from './command-records.ts'
+import { readResult, resultColumns } from './command-records.ts'
+import type { StoredResult } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
 import { rowsById } from './wire-rows.ts'
@@ -63,13 +64,16 @@ async function processedAt(
   { epoch, resultsAfter }: Asked,
   through: number,
 ): Promise<{ processedThrough: number; results: CommandResult[] }> {
-  const results = await sql<CommandResult>(
+  const rows = await sql<StoredResult>(
     `SELECT ${resultColumns} FROM command_record
      WHERE device_id = $1 AND epoch = $2 AND device_sequence > $3 AND sequence <= $4
      ORDER BY device_sequence`,
     [deviceId, epoch, resultsAfter, through],
   )
-  return { processedThrough: results.at(-1)?.sequence ?? resultsAfter, results }
+  return {
+    processedThrough: rows.at(-1)?.sequence ?? resultsAfter,
+    results: rows.map(readResult),
+  }
 }
 
 async function kioskPage(

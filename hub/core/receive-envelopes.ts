@@ -26,11 +26,18 @@ export async function receiveEnvelopes(
     await sql(
       `INSERT INTO received_envelope
          (device_id, epoch, device_sequence, payload_hash, envelope, received_at)
-       SELECT one->>'deviceId', (one->>'epoch')::int, (one->>'sequence')::int,
-         one->>'payloadHash', one, $2
-       FROM jsonb_array_elements($1::jsonb) AS one
+       SELECT $1, $2, one.device_sequence, one.payload_hash, one.envelope, $6
+       FROM unnest($3::int[], $4::text[], $5::text[])
+         AS one (device_sequence, payload_hash, envelope)
        ON CONFLICT DO NOTHING`,
-      [asJsonb(envelopes), clock()],
+      [
+        caller.deviceId,
+        first.epoch,
+        envelopes.map(({ sequence }) => sequence),
+        envelopes.map(({ payloadHash: hash }) => hash),
+        envelopes.map((one) => JSON.stringify(one)),
+        clock(),
+      ],
     )
     return await sql<Kept>(
       `SELECT device_sequence, payload_hash FROM received_envelope
@@ -57,15 +64,4 @@ function refuseForeign(caller: DeviceCaller, envelopes: readonly Envelope[]): vo
     const { payloadHash: hash, ...content } = one
     if (payloadHash(content) !== hash) throw wrong(index, 'payloadHash', 'wrong')
   }
-}
-
-/** PostgreSQL's jsonb has no place for U+0000; no text of ours may hold it, but a stranger's can. */
-function asJsonb(value: unknown): string {
-  const json = JSON.stringify(value)
-  if (/\\u0000/.test(json.replaceAll('\\\\', ''))) {
-    throw new AppError('invalid_input', {
-      issues: [{ field: 'envelopes', reason: 'controlCharacter' }],
-    })
-  }
-  return json
 }

@@ -14,19 +14,56 @@ export function parseInput(entry: ProcedureEntry, raw: unknown): unknown {
 
 /** @throws AppError invalid_input */
 export function parseBy(schema: z.ZodType, raw: unknown): unknown {
-  if (isTooDeep(raw)) {
-    throw new AppError('invalid_input', { issues: [{ field: '(body)', reason: 'too_deep' }] })
-  }
+  refuseTooDeep(raw, maxDepth)
+  return parsed(schema, soundText(raw))
+}
+
+/**
+ * What another device has hashed and signed is read as it is. It may be deeper by what it is wrapped in.
+ * @throws AppError invalid_input
+ */
+export function parseExact(schema: z.ZodType, raw: unknown): unknown {
+  refuseTooDeep(raw, maxDepth + 16)
+  return parsed(schema, raw)
+}
+
+function refuseTooDeep(raw: unknown, most: number): void {
+  if (!isTooDeep(raw, most)) return
+  throw new AppError('invalid_input', { issues: [{ field: '(body)', reason: 'too_deep' }] })
+}
+
+function parsed(schema: z.ZodType, raw: unknown): unknown {
   const result = schema.safeParse(raw)
   if (result.success) return result.data
   throw new AppError('invalid_input', { issues: issuesOf(result.error) })
 }
 
+/**
+ * A text field that cuts an emoji in two sends half a character, which no database keeps: it becomes the
+ * sign for one that cannot be shown, before it is written here, hashed, and sent. So does U+0000.
+ */
+const soundText = (raw: unknown): unknown => (isSound(raw) ? raw : sound(raw))
+
+function isSound(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (!isObject(value)) return true
+  return Object.entries(value).every(([key, inner]) => isSound(key) && isSound(inner))
+}
+
+function sound(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\ufffd')
+  if (Array.isArray(value)) return value.map(sound)
+  if (!isObject(value)) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [sound(key) as string, sound(inner)]),
+  )
+}
+
 /** Level by level, as recursion is what must not happen here. */
-function isTooDeep(raw: unknown): boolean {
+function isTooDeep(raw: unknown, most: number): boolean {
   let level = [raw].filter(isObject)
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth === maxDepth) return true
+    if (depth === most) return true
     level = level.flatMap((one) => Object.values(one).filter(isObject))
   }
   return false

@@ -1,6 +1,8 @@
 /**
  * What only the hub has: the clinics, their devices, every envelope as it came, what became of each command,
- * and the feed. `hub_clinic.sequence` is the counter row: who holds its lock is next in the feed.
+ * and the feed. `hub_clinic.sequence` is the counter row: who holds its lock is next in the feed. What people
+ * typed is kept as JSON text: jsonb refuses characters (U+0000, half surrogates) that JSON allows, and a
+ * queue must not be blocked by one.
  */
 export const hubSchema: readonly string[] = [
   `CREATE TABLE "hub_clinic" (
@@ -41,7 +43,7 @@ export const hubSchema: readonly string[] = [
     "epoch" integer NOT NULL,
     "device_sequence" integer NOT NULL,
     "payload_hash" text NOT NULL,
-    "envelope" jsonb NOT NULL,
+    "envelope" text NOT NULL,
     "received_at" bigint NOT NULL,
     PRIMARY KEY ("clinic_key", "device_id", "epoch", "device_sequence")
   )`,
@@ -56,8 +58,8 @@ export const hubSchema: readonly string[] = [
     "payload_hash" text NOT NULL,
     "base_versions" jsonb NOT NULL,
     "outcome" text NOT NULL,
-    "error" jsonb,
-    "conflicts" jsonb NOT NULL,
+    "error" text,
+    "conflicts" text NOT NULL,
     "processed_at" bigint NOT NULL,
     PRIMARY KEY ("clinic_key", "sequence"),
     UNIQUE ("clinic_key", "device_id", "epoch", "device_sequence")
