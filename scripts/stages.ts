@@ -34,6 +34,7 @@ export const lintStages: readonly Stage[] = [
     'db',
     'renderer',
     'electron',
+    'hub',
     'e2e',
     'scripts',
     '--config',

@@ -18,12 +18,10 @@ import { postgresBinaries } from './binaries.ts'
 import type { PostgresBinaries } from './binaries.ts'
 import { operatingUser, shutFolder } from './operating-user.ts'
 import type { OperatingUser } from './operating-user.ts'
+import { PostgresFailed } from './postgres-failed.ts'
 
 const run = promisify(execFile)
 const superuser = 'foyer'
-
-/** Its message is one sentence for the terminal. */
-export class PostgresFailed extends Error {}
 
 export interface ClusterOptions {
   folder: string

@@ -11,8 +11,9 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { PostgresFailed, startCluster } from './cluster.ts'
+import { startCluster } from './cluster.ts'
 import type { ClusterOptions } from './cluster.ts'
+import { PostgresFailed } from './postgres-failed.ts'
 
 export interface KeeperOrders extends ClusterOptions {
   /** Thrown away afterwards. */

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { PostgresFailed } from './cluster.ts'
 import type { KeeperAnswer, KeeperOrders } from './keeper.ts'
+import { PostgresFailed } from './postgres-failed.ts'
 
 export interface EmbeddedPostgres {
   /** Of its database `postgres`, with the password. */
