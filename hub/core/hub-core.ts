@@ -1,6 +1,7 @@
 /** The hub without a socket: what a process serves, and what the simulator calls. */
 import type { DeviceInput, DeviceOutput, DeviceVerb } from '#contract/index.ts'
 import type { DeviceRole } from '#contract/device/index.ts'
+import type { HubDatabase } from '#db/postgres/hub-database.ts'
 
 /** A device whose signature was checked. */
 export interface DeviceCaller {
@@ -35,6 +36,8 @@ export interface HubCore {
   challengeSecret(): Promise<Buffer>
   /** A code with which one new clinic can be founded; for whoever runs the hub. */
   issueFoundingCode(): Promise<{ code: string; expiresAt: number }>
+  /** Lets go of what no device can still ask for; once a day is enough. */
+  prune(): Promise<void>
   /** @throws where the database does not answer */
   check(): Promise<void>
   close(): Promise<void>
@@ -47,6 +50,8 @@ export interface HubCoreOptions {
   randomBytes: (length: number) => Uint8Array
   /** Logs what nobody foresaw, without its message, and gives the id under which it was logged. */
   report: (error: unknown, procedure: string) => string
+  /** Stands between the hub and its database: the simulator lets processes die there. */
+  around?: (database: HubDatabase) => HubDatabase
 }
 
 export type { DeviceInput, DeviceOutput, DeviceVerb }

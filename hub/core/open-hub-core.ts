@@ -13,6 +13,7 @@ import type { DeviceCaller, HubCore, HubCoreOptions, KnownDevice } from './hub-c
 import type { HubParts } from './hub-parts.ts'
 import { found, join } from './join.ts'
 import { issueCode } from './join-codes.ts'
+import { pruneFeeds } from './prune-feed.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 import { digest, snapshot, snapshotStart } from './snapshot.ts'
@@ -40,7 +41,8 @@ const schemas = new Map(
 
 /** @throws HubDatabaseError */
 export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
-  const database = await openHubDatabase(options.databaseUrl)
+  const opened = await openHubDatabase(options.databaseUrl)
+  const database = options.around?.(opened) ?? opened
   const parts: HubParts = {
     ...{ database, clock: options.clock, randomBytes: options.randomBytes },
     handlers,
@@ -61,6 +63,7 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     watchHead: (clinicKey, heard) => watcher.watch(clinicKey, heard),
     challengeSecret: () => challengeSecret(parts),
     issueFoundingCode: () => issueCode(parts, { clinicKey: null, role: 'desk', clinicId: null }),
+    prune: () => pruneFeeds(parts),
     check: async () => {
       await database.acrossClinics(({ sql }) => sql('SELECT 1'))
     },
