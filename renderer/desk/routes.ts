@@ -22,8 +22,8 @@ export interface DeskRoute {
   readonly permission?: Permission
   readonly shortcut: string
   readonly group: 'work' | 'house' | 'footer'
-  /** Shows how many requests wait. */
-  readonly countsPending?: boolean
+  /** Shows how many requests wait, or how many changes came back. */
+  readonly counts?: 'pending' | 'attention'
   readonly load: () => Promise<{ readonly default: Component }>
 }
 
@@ -46,7 +46,7 @@ export const routes: readonly DeskRoute[] = [
     permission: 'schedule.view',
     shortcut: 'alt+2',
     group: 'work',
-    countsPending: true,
+    counts: 'pending',
     load: () => import('./booking/index.ts'),
   },
   {
@@ -66,6 +66,7 @@ export const routes: readonly DeskRoute[] = [
     icon: HardDrive,
     shortcut: 'alt+4',
     group: 'house',
+    counts: 'attention',
     load: () => import('./sync/index.ts'),
   },
   {

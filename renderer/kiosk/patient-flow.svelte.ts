@@ -122,8 +122,10 @@ export class PatientFlow {
         this.trouble = { code: 'unreachable', details: {} }
         return
       }
-      const { sessionToken } = flow.visit.session
-      const done = await this.#client.intake.submit({ sessionToken, signature })
+      const { session, fillings } = flow.visit
+      const { sessionToken } = session
+      const responseIds = fillings.map((filling) => filling.responseId)
+      const done = await this.#client.intake.submit({ sessionToken, signature, responseIds })
       if (!still()) return
       this.#saver?.drop()
       const openQuestions = done.problems.length > 0

@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  isUnproblematic,
-  keepSelection,
-  needsAttention,
-  nextAfter,
-  stepFrom,
-} from './queue-order.ts'
+import { isUnproblematic, keepSelection, needsAttention, nextAfter } from './queue-order.ts'
 
 const ids = ['amina', 'jean', 'wang']
 
@@ -22,14 +16,6 @@ test('after deciding the last one they go to the one above, and nowhere when it 
 test('a request that had already left the queue leads to the first that still waits', () => {
   expect(nextAfter(ids, 'gone')).toBe('amina')
   expect(nextAfter([], 'gone')).toBeUndefined()
-})
-
-test('J and K move one step and stop at the ends', () => {
-  expect(stepFrom(ids, 'amina', 1)).toBe('jean')
-  expect(stepFrom(ids, 'wang', 1)).toBe('wang')
-  expect(stepFrom(ids, 'amina', -1)).toBe('amina')
-  expect(stepFrom(ids, undefined, 1)).toBe('amina')
-  expect(stepFrom([], undefined, 1)).toBeUndefined()
 })
 
 test('what others decide does not take away what is being read', () => {

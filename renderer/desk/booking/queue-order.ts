@@ -11,16 +11,6 @@ export function nextAfter(ids: readonly string[], decided: string): string | und
   return ids[place + 1] ?? ids[place - 1]
 }
 
-export function stepFrom(
-  ids: readonly string[],
-  selected: string | undefined,
-  step: 1 | -1,
-): string | undefined {
-  const place = selected === undefined ? -1 : ids.indexOf(selected)
-  if (place === -1) return ids[0]
-  return ids[Math.min(ids.length - 1, Math.max(0, place + step))]
-}
-
 /** Stays with what is selected, also when it has left the queue; only nothing becomes the first. */
 export function keepSelection(
   ids: readonly string[],

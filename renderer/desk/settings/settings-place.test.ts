@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { portalTabs, settingsPlace, tabPath } from './settings-place.ts'
+import { hubPath, portalTabs, settingsPlace, tabPath } from './settings-place.ts'
 
 test('the settings open on the first tab of the portal', () => {
   expect(settingsPlace(['settings'])).toMatchObject({ kind: 'tab', tab: { id: 'general' } })
@@ -18,4 +18,8 @@ test('a clinic has its own page', () => {
     clinicId: 'abc',
     tab: { id: 'clinic' },
   })
+})
+
+test('the hub has its own page, beside the settings of the clinic', () => {
+  expect(settingsPlace(hubPath.split('/').filter(Boolean))).toEqual({ kind: 'hub' })
 })

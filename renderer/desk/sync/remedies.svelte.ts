@@ -1,0 +1,117 @@
+/**
+ * Seeing to what came back: entering it again as a new command, or leaving it. Nothing leaves *Needs
+ * attention* by itself; what is refused once more stays there, with the reason in words.
+ */
+import { procedures } from '#contract/index.ts'
+import type { Permission } from '#contract/index.ts'
+import type { JsonValue } from '#contract/kernel/json.ts'
+import type { SyncCommandDto } from '#contract/sync.ts'
+import type { Problem } from '#renderer/client/index.ts'
+import { problemWords } from '#renderer/client/index.ts'
+import { m } from '#renderer/shared/i18n/index.ts'
+import { toasts } from '#renderer/shared/state/index.ts'
+import { desk } from '../desk.svelte.ts'
+import type { CommandDetail } from './command-list.svelte.ts'
+import { asEntered } from './wanted-facts.ts'
+
+export type Pick = 'theirs' | 'mine'
+type Conflict = SyncCommandDto['conflicts'][number]
+
+export class Remedies {
+  busy = $state(false)
+  problem = $state.raw<Problem>()
+  /** What is chosen of each disputed setting; theirs stands until somebody says otherwise. */
+  #picks = $state.raw<Readonly<Record<string, Pick>>>({})
+
+  pickOf(conflict: Conflict): Pick {
+    return this.#picks[conflictId(conflict)] ?? 'theirs'
+  }
+
+  pick(conflict: Conflict, pick: Pick): void {
+    this.#picks = { ...this.#picks, [conflictId(conflict)]: pick }
+  }
+
+  /** Another command is looked at. */
+  forget(): void {
+    this.problem = undefined
+    this.#picks = {}
+  }
+
+  async enterAgain(command: CommandDetail, more: Readonly<Record<string, JsonValue>> = {}) {
+    await this.#see(command, 'enteredAgain', m.sync_told_again(), () =>
+      callOf(command.name)({ ...withoutBase(command.input), ...more }),
+    )
+  }
+
+  async leave({ commandId }: Pick_<CommandDetail>): Promise<void> {
+    await this.#see({ commandId }, 'leftAsItIs', m.sync_told_left())
+  }
+
+  async settle(command: CommandDetail, pickOf: (conflict: Conflict) => Pick): Promise<void> {
+    const mine = command.conflicts.filter((one) => pickOf(one) === 'mine')
+    if (mine.length === 0) return this.#see(command, 'leftAsItIs', m.sync_told_theirs())
+    const changes = mine.map(({ key, language, clinicId, mine: value }) => ({
+      ...{ key, value },
+      ...(language ? { language: language as never } : {}),
+      ...(clinicId ? { clinicId } : {}),
+    }))
+    await this.#see(command, 'enteredAgain', m.sync_told_mine(), () =>
+      desk.client.settings.change({ changes }),
+    )
+  }
+
+  async #see(
+    { commandId }: Pick_<CommandDetail>,
+    how: 'enteredAgain' | 'leftAsItIs',
+    told: string,
+    first?: () => Promise<unknown>,
+  ): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    this.problem = undefined
+    const done = first ? await desk.ask(first()) : undefined
+    if (done && !done.ok) this.problem = done.problem
+    else {
+      const answer = await desk.ask(desk.client.sync.settleCommand({ commandId, how }))
+      if (answer.ok) toasts.show({ text: told })
+      else this.problem = answer.problem
+    }
+    this.busy = false
+  }
+}
+type Pick_<T extends { commandId: string }> = { readonly commandId: T['commandId'] }
+
+/** What a decision elsewhere has made good: the commands that came back about the same thing. */
+export async function settleAll(commands: readonly SyncCommandDto[]): Promise<void> {
+  for (const { commandId } of commands) {
+    const answer = await desk.ask(
+      desk.client.sync.settleCommand({ commandId, how: 'enteredAgain' }),
+    )
+    if (!answer.ok && answer.problem.code !== 'wrong_state') {
+      toasts.show({ text: problemWords(answer.problem, desk.timeZone), tone: 'danger' })
+    }
+  }
+}
+
+const conflictId = ({ key, language, clinicId }: Conflict) => [key, language, clinicId].join('|')
+
+/** Who enters it again has seen what others did. */
+function withoutBase(input: JsonValue): Record<string, JsonValue | undefined> {
+  const { baseVersion: _seen, ...rest } = asEntered(input)
+  return rest
+}
+
+type Call = (input: unknown) => Promise<unknown>
+
+/** The same procedure once more; what is no command of this version cannot be called. */
+function callOf(name: string): Call {
+  const known = procedures.find((one) => one.name === name && one.meta.synced)
+  const [feature = '', verb = ''] = name.split('.')
+  const client = desk.client as unknown as Record<string, Record<string, Call | undefined>>
+  const call = known && client[feature]?.[verb]
+  return call ?? (() => Promise.reject(new Error(`no such command: ${name}`)))
+}
+
+export function permissionOf(name: string): Permission | undefined {
+  return procedures.find((one) => one.name === name)?.meta.permission ?? undefined
+}
