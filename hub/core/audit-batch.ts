@@ -8,7 +8,7 @@ import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { chained, chainStart } from '#main/audit/index.ts'
 import type { AuditFact } from '#main/audit/index.ts'
 import { v5 } from 'uuid'
-import type { DeviceCaller } from './hub-core.ts'
+import type { Sender } from './hub-core.ts'
 
 /** The hub stands in each clinic's log as a device of its own. */
 export const hubDeviceId = (clinicKey: string): string => v5('hub', clinicKey)
@@ -31,7 +31,7 @@ export class AuditBatch {
 
   static async open(
     transaction: HubTransaction,
-    { clinicKey, deviceId: sender }: DeviceCaller,
+    { clinicKey, deviceId: sender }: Sender,
   ): Promise<AuditBatch> {
     const deviceId = hubDeviceId(clinicKey)
     const [last] = await transaction.tx.find(AuditEntry, {

@@ -1,12 +1,12 @@
 /** Who is behind an envelope: a person of the clinic's own list, with what they may do now. */
 import { AppError } from '#contract/index.ts'
-import type { ProcedureEntry } from '#contract/index.ts'
+import type { Audience, ProcedureEntry } from '#contract/index.ts'
 import type { Envelope } from '#contract/device/index.ts'
 import { User, UserType } from '#db/entities/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import type { Actor, Caller } from '#main/kernel/caller.ts'
 import { In } from 'typeorm'
-import type { DeviceCaller } from './hub-core.ts'
+import type { Sender } from './hub-core.ts'
 
 export async function actorsOf(
   { tx }: HubTransaction,
@@ -28,21 +28,24 @@ export async function actorsOf(
   )
 }
 
+const audiencesOf: Record<Sender['role'], readonly Audience[]> = {
+  desk: ['desk', 'kiosk'],
+  kiosk: ['kiosk'],
+  portal: ['portal', 'public'],
+}
+
 /**
  * The device's role first, then the procedure's audience, then the person's permission.
  * @throws AppError wrong_audience, unauthenticated, forbidden
  */
 export function commandCaller(
   entry: ProcedureEntry,
-  device: DeviceCaller,
-  envelope: Envelope,
+  role: Sender['role'],
+  audience: Audience,
   actor: Actor | null,
 ): Caller {
-  const { audience } = envelope
   const isAllowed = entry.meta.audiences.includes(audience) && entry.meta.synced
-  if (!isAllowed || (device.role === 'kiosk' && audience !== 'kiosk')) {
-    throw new AppError('wrong_audience')
-  }
+  if (!isAllowed || !audiencesOf[role].includes(audience)) throw new AppError('wrong_audience')
   if (audience === 'desk' && !actor) throw new AppError('unauthenticated')
   const { permission } = entry.meta
   if (permission && !actor?.permissions.includes(permission)) {

@@ -8,11 +8,11 @@ import type {
   SettingConflict,
 } from '#contract/device/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
-import type { DeviceCaller } from './hub-core.ts'
+import type { Sender } from './hub-core.ts'
 
 export interface CommandRecord {
   sequence: number
-  envelope: Envelope
+  envelope: Omit<Envelope, 'audience'>
   outcome: Outcome
   error: CommandError | null
   conflicts: readonly SettingConflict[]
@@ -25,7 +25,7 @@ export interface CommandRecord {
  */
 export async function lockClinic(
   { sql }: HubTransaction,
-  { clinicKey, deviceId }: DeviceCaller,
+  { clinicKey, deviceId }: Sender,
   epoch: number,
 ): Promise<{ head: number; lastSequence: number }> {
   const [clinic] = await sql<{ sequence: string; state: string }>(
@@ -45,7 +45,7 @@ export async function lockClinic(
 }
 
 interface Place {
-  caller: DeviceCaller
+  caller: Sender
   epoch: number
   lastSequence: number
   head: number

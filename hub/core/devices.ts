@@ -17,7 +17,7 @@ export async function listDevices(
   const rows = await database.ofClinic(clinicKey, ({ sql }) =>
     sql<Record<string, string | null>>(
       `SELECT id, name, role, clinic_id, joined_at, last_seen_at, revoked_at
-       FROM hub_device ORDER BY joined_at, id`,
+       FROM hub_device WHERE role <> 'portal' ORDER BY joined_at, id`,
     ),
   )
   const instant = (text: string | null | undefined) => (text === null ? null : Number(text))
@@ -62,7 +62,10 @@ export async function revokeDevice(
 ): Promise<DeviceOutput<'revoke'>> {
   return await parts.database.ofClinic(caller.clinicKey, async (transaction) => {
     await requireAdministrator(parts, transaction, caller, actorId, 'device.revoke')
-    const [device] = await transaction.sql('SELECT 1 FROM hub_device WHERE id = $1', [deviceId])
+    const [device] = await transaction.sql(
+      `SELECT 1 FROM hub_device WHERE id = $1 AND role <> 'portal'`,
+      [deviceId],
+    )
     if (!device) throw new AppError('not_found', { what: 'device' })
     await transaction.sql(
       'UPDATE hub_device SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1',

@@ -11,7 +11,7 @@ export type RefusedHere = readonly { sequence: number; baseVersions: Record<stri
 
 export function hubBasis(
   { sql }: HubTransaction,
-  envelope: Envelope,
+  envelope: Omit<Envelope, 'audience'>,
   refusedHere: RefusedHere,
 ): Basis {
   const { deviceId, epoch, baseSequence } = envelope

@@ -1,5 +1,11 @@
 /** The hub without a socket: what a process serves, and what the simulator calls. */
-import type { DeviceInput, DeviceOutput, DeviceVerb } from '#contract/index.ts'
+import type {
+  DeviceInput,
+  DeviceOutput,
+  DeviceVerb,
+  Output,
+  ProcedureName,
+} from '#contract/index.ts'
 import type { DeviceRole } from '#contract/device/index.ts'
 import type { HubDatabase } from '#db/postgres/hub-database.ts'
 
@@ -11,6 +17,9 @@ export interface DeviceCaller {
   /** For a kiosk: the clinic it stands in. */
   clinicId: string | null
 }
+
+/** Whose commands the hub runs: a device's, or its own, that patients give it in the portal. */
+export type Sender = Omit<DeviceCaller, 'role'> & { role: DeviceRole | 'portal' }
 
 export interface KnownDevice extends DeviceCaller {
   /** Ed25519, SPKI DER in base64 */
@@ -28,6 +37,16 @@ export interface HubCore {
     input: unknown,
     caller: DeviceCaller | null,
   ): Promise<DeviceOutput<V>>
+  /**
+   * A command of the portal, in the clinic's one order like those of its devices.
+   * @throws AppError
+   */
+  runForPortal<N extends ProcedureName>(
+    clinicKey: string,
+    name: N,
+    input: unknown,
+    audience: 'public' | 'portal',
+  ): Promise<Output<N>>
   /** null where there is no such device; whoever asks checks the signature and `revoked`. */
   findDevice(clinicKey: string, deviceId: string): Promise<KnownDevice | null>
   /** The head of one clinic's feed, whenever it moves, whichever process moved it. */

@@ -13,6 +13,7 @@ import type { DeviceCaller, HubCore, HubCoreOptions, KnownDevice } from './hub-c
 import type { HubParts } from './hub-parts.ts'
 import { found, join } from './join.ts'
 import { issueCode } from './join-codes.ts'
+import { runForPortal } from './portal.ts'
 import { pruneFeeds } from './prune-feed.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
@@ -59,6 +60,8 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
       const answer = await answerOf(parts, verb, parsed, caller)
       return schema.output.parse(answer) as DeviceOutput<typeof verb>
     },
+    runForPortal: (clinicKey, name, input, audience) =>
+      runForPortal(parts, clinicKey, name, input, audience),
     findDevice: (clinicKey, deviceId) => findDevice(database, clinicKey, deviceId),
     watchHead: (clinicKey, heard) => watcher.watch(clinicKey, heard),
     challengeSecret: () => challengeSecret(parts),
@@ -96,7 +99,11 @@ async function findDevice(
       clinic_id: string | null
       public_key: string
       revoked_at: string | null
-    }>('SELECT role, clinic_id, public_key, revoked_at FROM hub_device WHERE id = $1', [deviceId]),
+    }>(
+      `SELECT role, clinic_id, public_key, revoked_at FROM hub_device
+       WHERE id = $1 AND role <> 'portal'`,
+      [deviceId],
+    ),
   )
   if (!row) return null
   return {

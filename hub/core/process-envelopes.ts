@@ -86,7 +86,7 @@ async function runAll(
           ...{ sequence, envelope, outcome: earlier.outcome },
           ...{ error: earlier.error, conflicts: earlier.conflicts },
         }
-      : await runEnvelope(parts, transaction, {
+      : await runNew(parts, transaction, {
           ...{ caller, envelope, sequence, audit },
           actor: actors.get(envelope.actorId ?? '') ?? null,
           refusedHere: done.flatMap((one) =>
@@ -100,6 +100,8 @@ async function runAll(
   await audit.write()
   return done
 }
+
+const runNew = async (...run: Parameters<typeof runEnvelope>) => (await runEnvelope(...run)).record
 
 /** After a restore a device sends again, under new numbers, what it had sent before: it is not done twice. */
 async function earlierRun(

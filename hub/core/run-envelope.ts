@@ -3,7 +3,7 @@
  * a rule says against it becomes its result; only a database that fails stops the batch, to be tried again.
  */
 import { AppError } from '#contract/index.ts'
-import type { ProcedureEntry, ProcedureName } from '#contract/index.ts'
+import type { Audience, ProcedureEntry, ProcedureName } from '#contract/index.ts'
 import type { Envelope } from '#contract/device/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
@@ -20,12 +20,15 @@ import type { CommandRecord } from './command-records.ts'
 import { isPassing } from './database-trouble.ts'
 import { hubBasis } from './hub-basis.ts'
 import type { RefusedHere } from './hub-basis.ts'
-import type { DeviceCaller } from './hub-core.ts'
+import type { Sender } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
 
+/** As it travels, or as the hub makes one for a visitor of the portal. */
+export type HubEnvelope = Omit<Envelope, 'audience'> & { audience: Audience }
+
 export interface EnvelopeRun {
-  caller: DeviceCaller
-  envelope: Envelope
+  caller: Sender
+  envelope: HubEnvelope
   /** Its place in the feed. */
   sequence: number
   actor: Actor | null
@@ -43,7 +46,7 @@ export async function runEnvelope(
   parts: HubParts,
   transaction: HubTransaction,
   run: EnvelopeRun,
-): Promise<CommandRecord> {
+): Promise<{ record: CommandRecord; output: unknown }> {
   const { envelope, sequence, audit } = run
   const name = envelope.name as ProcedureName
   const entry = parts.entries.get(name)
@@ -58,7 +61,8 @@ export async function runEnvelope(
     )
     audit.add(auditOfEnvelope(envelope, run.actor, done.subject, { at: now, errorCode: null }))
     const outcome = done.conflicts.length > 0 ? 'merged' : 'applied'
-    return { sequence, envelope, outcome, error: null, conflicts: done.conflicts }
+    const { output, conflicts } = done
+    return { record: { sequence, envelope, outcome, error: null, conflicts }, output }
   } catch (thrown) {
     if (isPassing(thrown)) throw thrown
     error = asAppError(thrown, () => parts.report(thrown, name))
@@ -70,7 +74,8 @@ export async function runEnvelope(
     setAsideAnswers(transaction.tx, envelope, error, parts.clock()),
   )
   const outcome = isSetAside ? 'setAside' : 'refused'
-  return { sequence, envelope, outcome, error: refused, conflicts: [] }
+  const record = { sequence, envelope, outcome, error: refused, conflicts: [] } as const
+  return { record, output: null }
 }
 
 interface Work {
@@ -83,7 +88,7 @@ interface Work {
 async function execute(transaction: HubTransaction, work: Work): Promise<Executed> {
   const { run, entry, handler, now } = work
   const { envelope, caller: device } = run
-  const caller = commandCaller(entry, device, envelope, run.actor)
+  const caller = commandCaller(entry, device.role, envelope.audience, run.actor)
   const body = readEnvelope(entry, handler, envelope, now)
   if (device.role === 'kiosk') await guardKioskEnvelope(transaction.tx, device, envelope, body, now)
   const done = await executeCommand(transaction.tx, handler, {

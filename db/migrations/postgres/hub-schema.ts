@@ -18,7 +18,7 @@ export const hubSchema: readonly string[] = [
     "clinic_key" varchar(36) NOT NULL DEFAULT current_setting('foyer.clinic_key'),
     "id" varchar(36) NOT NULL,
     "name" text NOT NULL,
-    "role" text NOT NULL CHECK ("role" IN ('desk', 'kiosk')),
+    "role" text NOT NULL CHECK ("role" IN ('desk', 'kiosk', 'portal')),
     "clinic_id" varchar(36),
     "public_key" text NOT NULL,
     "epoch" integer NOT NULL DEFAULT 1,
