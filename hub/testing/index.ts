@@ -6,3 +6,13 @@ export {
   type HubClinic,
   type HubDesk,
 } from './hub-clinic.ts'
+export { envelopeFor } from './envelopes.ts'
+export {
+  deviceAt,
+  foundClinic,
+  joinClinic,
+  serveHub,
+  type ServedHub,
+  type TestDevice,
+} from './served-hub.ts'
+export { signedFetch } from './signed-fetch.ts'
