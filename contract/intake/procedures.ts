@@ -125,7 +125,12 @@ export const intake = {
     summary: 'Sign and hand in all forms of the session; the session ends.',
     audiences: ['kiosk'],
     errors: [...sessionErrors],
-    input: z.strictObject({ sessionToken, signature }),
+    input: z.strictObject({
+      sessionToken,
+      signature,
+      /** The forms that were on the screen; left out, those that are outstanding. */
+      responseIds: z.array(fields.id).max(100).optional(),
+    }),
     output: z.object({
       submittedAt: fields.instant,
       /** Kept all the same and shown to staff. */

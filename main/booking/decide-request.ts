@@ -1,16 +1,19 @@
 /**
  * What every decision about a request has in common: it is found, current and open; it is written down
  * with who and when; and the patient is told by one job, after the grace time in which an undo is free.
+ * The grace time starts when whoever tells the patient hears of the decision: an undo that was made right
+ * after it on a desk that was offline comes right after it to the hub as well, and nobody gets an e-mail.
  */
 import { AppError } from '#contract/index.ts'
 import type { RequestState } from '#contract/booking.ts'
 import { BookingRequest, Job } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
-import type { WritableStore } from '#db/store/index.ts'
+import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { guardVersion } from '#main/kernel/guard-version.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { guardState, holdingStates, recordVisitEvent } from '#main/schedule/index.ts'
+import { In } from 'typeorm'
 import { asDetail } from './decision-before.ts'
 import { graceMs } from './grace-time.ts'
 
@@ -54,8 +57,8 @@ export async function decideRequest(
   request: BookingRequestRow,
   { state, reason, changes }: Decision,
 ): Promise<{ requestId: string; version: number; patientToldAt: string }> {
-  const { caller, now, newId } = context
-  const patientToldAt = now + graceMs
+  const { caller, now, heardAt, newId } = context
+  const patientToldAt = heardAt + graceMs
   const calledOff = await cancelTelling(tx, request.id)
   const version = await tx.change(BookingRequest, request, {
     ...changes,
@@ -101,6 +104,26 @@ export async function cancelTelling(tx: WritableStore, requestId: string): Promi
   const job = await tx.findOne(Job, waiting)
   await tx.update(Job, waiting, { state: 'cancelled' })
   return job?.id ?? null
+}
+
+/**
+ * The desk goes by its clock. Where an undo is run again, what counts is whether the telling that waits
+ * there has gone out: clocks of two devices say nothing about each other.
+ */
+export async function isTold(
+  store: ReadableStore,
+  { again, now }: Pick<CommandContext, 'again' | 'now'>,
+  { id, decidedAt, patientToldAt }: BookingRequestRow,
+): Promise<boolean> {
+  if (decidedAt === null || patientToldAt === null) return true
+  const job = await store.findOne(Job, {
+    kind: 'tellPatient',
+    subjectId: id,
+    createdAt: decidedAt,
+    state: In(['waiting', 'done']),
+  })
+  if (job?.state === 'done') return true
+  return again && job ? false : now >= patientToldAt
 }
 
 /** What had been called off for a decision that is taken back is to be told after all. */

@@ -42,6 +42,9 @@ export async function beforeDecision(
   { id, state, decidedAt }: BookingRequestRow,
 ): Promise<DecisionBefore | null> {
   const events = await store.find(VisitEvent, { where: { subjectId: id, kind: state } })
-  const decision = events.findLast(({ at, detail }) => at === decidedAt && 'before' in detail)
+  const [decision] = events
+    .filter(({ at, detail }) => at === decidedAt && 'before' in detail)
+    // Decided, undone and decided again within one instant: the row's version tells which came last.
+    .sort((a, b) => Number(b.detail['version']) - Number(a.detail['version']))
   return decision ? before.parse(JSON.parse(String(decision.detail['before']))) : null
 }

@@ -5,7 +5,7 @@ import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { changeAppointment, guardState, recordVisitEvent } from '#main/schedule/index.ts'
-import { cancelTelling, findRequest, resumeTelling } from './decide-request.ts'
+import { cancelTelling, findRequest, isTold, resumeTelling } from './decide-request.ts'
 import { beforeDecision } from './decision-before.ts'
 import type { DecisionBefore } from './decision-before.ts'
 import { removeUntouchedPatient } from './remove-untouched-patient.ts'
@@ -16,9 +16,7 @@ import { removeUntouchedPatient } from './remove-untouched-patient.ts'
  */
 export const undoDecision = commandHandler('booking.undoDecision', async (tx, input, context) => {
   const request = await findRequest(tx, context, input, ['accepted', 'declined', 'proposed'])
-  if (request.patientToldAt === null || context.now >= request.patientToldAt) {
-    throw new AppError('undo_too_late')
-  }
+  if (await isTold(tx, context, request)) throw new AppError('undo_too_late')
   const before = await beforeDecision(tx, request)
   await cancelTelling(tx, request.id)
   if (before?.jobId) await resumeTelling(tx, before.jobId)

@@ -1,73 +1,77 @@
-/** What a patient still has to fill in, each with the response to write to. */
+/** What a patient still has to fill in, and the responses that are in the making. */
 import { medicalProfileForm } from '#contract/intake/index.ts'
 import { FormAssignment, IntakeResponse } from '#db/entities/index.ts'
-import type { IntakeResponseRow } from '#db/entities/index.ts'
+import type { FormAssignmentRow, IntakeResponseRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { IsNull, MoreThan } from 'typeorm'
 import { v5 } from 'uuid'
-import { newestForm } from './forms.ts'
-import { prefilledAnswers } from './prefilled-answers.ts'
-
-interface Visit {
-  patientId: string
-  appointmentId: string
-}
-
-/** By what it is for and not by its turn: where the command is run again, more may be known already. */
-const idFor = (made: 'assignment' | 'response', formId: string, { commandId }: CommandContext) =>
-  v5(`${made} ${formId}`, commandId)
 
 const yearMs = 365 * 24 * 3_600_000
 
-export const outstandingOf = (store: ReadableStore, patientId: string) =>
+export const outstandingOf = (
+  store: ReadableStore,
+  patientId: string,
+): Promise<FormAssignmentRow[]> =>
   store.find(FormAssignment, {
     where: { patientId, responseId: IsNull() },
     order: { assignedAt: 'ASC', id: 'ASC' },
   })
 
 /** Everybody is asked for their health history once a year. */
-export async function assignMedicalProfile(
-  tx: WritableStore,
+export async function needsMedicalProfile(
+  store: ReadableStore,
   patientId: string,
-  context: CommandContext,
-): Promise<void> {
+  now: number,
+): Promise<boolean> {
   const { formId } = medicalProfileForm
-  if (await tx.findOne(FormAssignment, { patientId, formId, responseId: IsNull() })) return
-  const recent = await tx.findOne(IntakeResponse, {
+  if (await store.findOne(FormAssignment, { patientId, formId, responseId: IsNull() })) return false
+  const recent = await store.findOne(IntakeResponse, {
     patientId,
     formId,
     state: 'submitted',
-    submittedAt: MoreThan(context.now - yearMs),
+    submittedAt: MoreThan(now - yearMs),
   })
-  if (recent) return
+  return recent === null
+}
+
+export async function assignMedicalProfile(
+  tx: WritableStore,
+  patientId: string,
+  { now, commandId }: CommandContext,
+): Promise<void> {
+  if (!(await needsMedicalProfile(tx, patientId, now))) return
+  const { formId } = medicalProfileForm
   await tx.insert(FormAssignment, {
-    id: idFor('assignment', formId, context),
+    // By what it is for and not by its turn: where the command is run again, more may be known already.
+    id: v5(`assignment ${formId}`, commandId),
     patientId,
     formId,
     required: true,
-    assignedAt: context.now,
+    assignedAt: now,
     responseId: null,
     version: 1,
   })
 }
 
-export async function openResponses(
-  tx: WritableStore,
-  visit: Visit,
-  context: CommandContext,
+/** Of each form that is outstanding, the response to write to. */
+export async function responsesToFill(
+  store: ReadableStore,
+  patientId: string,
 ): Promise<IntakeResponseRow[]> {
+  const formIds = (await outstandingOf(store, patientId)).map(({ formId }) => formId)
   const responses: IntakeResponseRow[] = []
-  const formIds = (await outstandingOf(tx, visit.patientId)).map(({ formId }) => formId)
   for (const formId of new Set(formIds)) {
-    const response =
-      (await responseInProgress(tx, visit.patientId, formId)) ??
-      (await startResponse(tx, visit, formId, context))
+    const response = await responseInProgress(store, patientId, formId)
     if (response) responses.push(response)
   }
   return responses
 }
 
+/**
+ * The newest one. A patient who began at one kiosk and signed at another, while the two could not hear each
+ * other, leaves one behind that is never gone on with.
+ */
 export async function responseInProgress(
   store: ReadableStore,
   patientId: string,
@@ -78,37 +82,9 @@ export async function responseInProgress(
     order: { startedAt: 'DESC', id: 'ASC' },
     take: 1,
   })
-  return newest ?? null
-}
-
-async function startResponse(
-  tx: WritableStore,
-  { patientId, appointmentId }: Visit,
-  formId: string,
-  context: CommandContext,
-): Promise<IntakeResponseRow | null> {
-  const form = await newestForm(tx, formId)
-  if (!form) return null
-  const before = await lastSubmitted(tx, patientId, formId)
-  const row: IntakeResponseRow = {
-    id: idFor('response', formId, context),
-    patientId,
-    appointmentId,
-    formId,
-    formVersion: form.formVersion,
-    answers: before ? prefilledAnswers(form.definition, before.answers) : {},
-    step: 0,
-    state: 'inProgress',
-    enteredAt: 'kiosk',
-    startedAt: context.now,
-    updatedAt: context.now,
-    submittedAt: null,
-    problems: [],
-    signature: null,
-    version: 1,
-  }
-  await tx.insert(IntakeResponse, row)
-  return row
+  if (!newest) return null
+  const signed = await lastSubmitted(store, patientId, formId)
+  return signed && (signed.submittedAt ?? 0) > newest.startedAt ? null : newest
 }
 
 export async function lastSubmitted(

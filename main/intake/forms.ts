@@ -1,4 +1,5 @@
 /** Form definitions as they are kept: an answered version stays as it was answered. */
+import { AppError } from '#contract/index.ts'
 import { medicalProfileForm } from '#contract/intake/index.ts'
 import type { FormDefinition } from '#contract/intake/index.ts'
 import { Form } from '#db/entities/index.ts'
@@ -36,11 +37,20 @@ export async function newestForm(store: ReadableStore, formId: string): Promise<
   return newest ?? null
 }
 
+/** Counting the built-in ones that no patient was asked for yet. */
+export async function newestVersion(store: ReadableStore, formId: string): Promise<number | null> {
+  const builtIn = builtInForms.filter((form) => form.formId === formId)
+  const kept = await newestForm(store, formId)
+  const versions = [...builtIn.map(({ version }) => version), ...(kept ? [kept.formVersion] : [])]
+  return versions.length === 0 ? null : Math.max(...versions)
+}
+
+/** @throws AppError not_found, for a version that is not kept here */
 export async function formOf(
   store: ReadableStore,
   { formId, formVersion }: { formId: string; formVersion: number },
 ): Promise<FormDefinition> {
   const row = await store.findOne(Form, { formId, formVersion })
-  if (!row) throw new Error('a form was answered on a version that is not kept')
+  if (!row) throw new AppError('not_found', { what: 'form' })
   return row.definition
 }

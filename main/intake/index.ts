@@ -13,6 +13,8 @@ import { startSession } from './start-session.command.ts'
 import { submit } from './submit.command.ts'
 
 export { ensureBuiltInForms } from './forms.ts'
+export { setAsideAnswers } from './set-aside.ts'
+
 export const intakeHandlers = {
   kioskState,
   startSession,

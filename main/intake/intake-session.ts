@@ -3,7 +3,7 @@
  * the session ended; before the patient confirmed who they are it opens nothing of theirs.
  */
 import { AppError, fields } from '#contract/index.ts'
-import { IntakeSession } from '#db/entities/index.ts'
+import { Appointment, IntakeSession } from '#db/entities/index.ts'
 import type { AppointmentRow, IntakeSessionRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { secretHash } from '#main/kernel/canonical.ts'
@@ -72,6 +72,19 @@ export async function holdSession(
   const held = { ...changes, expiresAt: now + intakeLifetimeMs }
   await tx.update(IntakeSession, { id: sessionId }, held)
   return { ...row, ...held }
+}
+
+/**
+ * The visit that a command of a kiosk belongs to, which may be gone where the command is run again.
+ * @throws AppError not_found
+ */
+export async function visitOf(
+  store: ReadableStore,
+  { appointmentId, patientId }: Pick<SessionFacts, 'appointmentId' | 'patientId'>,
+): Promise<AppointmentRow> {
+  const visit = await store.findOne(Appointment, { id: appointmentId, patientId })
+  if (!visit) throw new AppError('not_found', { what: 'appointment' })
+  return visit
 }
 
 export interface NewIntake {

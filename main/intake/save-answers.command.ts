@@ -4,7 +4,7 @@ import { IntakeResponse } from '#db/entities/index.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { formOf } from './forms.ts'
-import { confirmedSession, holdSession, sessionFacts } from './intake-session.ts'
+import { confirmedSession, holdSession, sessionFacts, visitOf } from './intake-session.ts'
 import { problemsOf } from './problems-of.ts'
 
 /** Whatever the patient says is kept; what does not fit is marked and shown to staff. */
@@ -16,6 +16,7 @@ export const saveAnswers = preparedCommand('intake.saveAnswers', {
     const { now } = context
     await holdSession(tx, visit, context)
     const { patientId, appointmentId } = visit
+    await visitOf(tx, visit)
     const response = await tx.findOne(IntakeResponse, { id: input.responseId, patientId })
     if (!response) throw new AppError('not_found', { what: 'response' })
     context.subject('patient', patientId)

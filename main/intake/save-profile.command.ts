@@ -1,12 +1,13 @@
 import { AppError } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
-import { Appointment, Patient, VisitEvent } from '#db/entities/index.ts'
+import { Patient, VisitEvent } from '#db/entities/index.ts'
+import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { changePatient } from '#main/patients/index.ts'
 import { profileToCheck } from './profile-to-check.ts'
-import { confirmedSession, holdSession, sessionFacts } from './intake-session.ts'
+import { confirmedSession, holdSession, sessionFacts, visitOf } from './intake-session.ts'
 import type { SessionFacts } from './intake-session.ts'
 
 export const saveProfile = preparedCommand('intake.saveProfile', {
@@ -22,9 +23,10 @@ export const saveProfile = preparedCommand('intake.saveProfile', {
     await holdSession(tx, visit, context, { profileConfirmedAt: context.now })
     const patient = await tx.findOne(Patient, { id: visit.patientId })
     if (!patient) throw new AppError('intake_session_ended')
+    const appointment = await visitOf(tx, visit)
     context.subject('patient', patient.id)
     const { changed } = await changePatient(tx, patient, changes)
-    await recordProfileEvent(tx, context, visit, changed)
+    await recordProfileEvent(tx, context, appointment, changed)
     context.publish('patients', 'intake')
     return { changed: changed.length }
   },
@@ -53,24 +55,23 @@ async function refuseUnasked(
 async function recordProfileEvent(
   tx: WritableStore,
   { now, newId }: CommandContext,
-  { appointmentId }: SessionFacts,
+  appointment: AppointmentRow,
   changed: readonly string[],
 ): Promise<void> {
-  const appointment = await tx.findOne(Appointment, { id: appointmentId })
   await tx.insert(VisitEvent, {
     id: newId(),
     subjectType: 'appointment',
-    subjectId: appointmentId,
+    subjectId: appointment.id,
     at: now,
     kind: changed.length > 0 ? 'profileChanged' : 'profileConfirmed',
     actorId: null,
     actorName: null,
     reason: null,
-    startsAt: appointment?.startsAt ?? null,
+    startsAt: appointment.startsAt,
     detail: {
       enteredAt: 'kiosk',
       fields: changed.join(', '),
-      version: appointment?.version ?? 0,
+      version: appointment.version,
     },
   })
 }

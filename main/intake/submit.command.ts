@@ -2,53 +2,80 @@ import { fields } from '#contract/index.ts'
 import type { AnswerProblem } from '#contract/intake/index.ts'
 import { Appointment, FormAssignment, IntakeResponse, IntakeSession } from '#db/entities/index.ts'
 import type { IntakeResponseRow } from '#db/entities/index.ts'
-import type { WritableStore } from '#db/store/index.ts'
+import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { changeAppointment } from '#main/schedule/index.ts'
-import { IsNull } from 'typeorm'
+import { In, IsNull } from 'typeorm'
 import { z } from 'zod'
 import { formOf } from './forms.ts'
-import { outstandingOf, responseInProgress } from './forms-to-fill.ts'
-import { confirmedSession, holdSession, sessionFacts } from './intake-session.ts'
+import { responsesToFill } from './forms-to-fill.ts'
+import { confirmedSession, holdSession, sessionFacts, visitOf } from './intake-session.ts'
+import type { SessionFacts } from './intake-session.ts'
 import { problemsOf } from './problems-of.ts'
-
-/** Of one visit; nobody is asked for more. */
-const mostForms = 100
+import { keepAside } from './set-aside.ts'
 
 export const submit = preparedCommand('intake.submit', {
   secrets: ['sessionToken'],
-  prepared: sessionFacts.extend({ responseIds: z.array(fields.id).max(mostForms) }),
+  prepared: sessionFacts.extend({ responseIds: z.array(fields.id).max(100) }),
   async prepare(store, input, context) {
     const visit = await confirmedSession(store, input, context)
-    const responseIds: string[] = []
-    for (const { formId } of await outstandingOf(store, visit.patientId)) {
-      const response = await responseInProgress(store, visit.patientId, formId)
-      if (response && !responseIds.includes(response.id)) responseIds.push(response.id)
-    }
-    return { ...visit, responseIds }
+    return { ...visit, responseIds: await responsesSigned(store, visit, input.responseIds) }
   },
   async handle(tx, { signature }, context, { responseIds, ...visit }) {
     await holdSession(tx, visit, context)
+    await visitOf(tx, visit)
     context.subject('patient', visit.patientId)
     const problems: AnswerProblem[] = []
+    const left: string[] = []
     for (const id of responseIds) {
       const response = await tx.findOne(IntakeResponse, { id, patientId: visit.patientId })
-      if (response?.state !== 'inProgress') continue
-      problems.push(...(await handIn(tx, response, signature, context.now)))
+      if (response?.state !== 'inProgress') left.push(id)
+      else problems.push(...(await handIn(tx, response, signature, context.now)))
     }
+    // Signed elsewhere meanwhile: a form is signed once, but what was signed here is kept too.
+    if (left.length > 0) await keepSignature(tx, context, visit, { signature, responseIds: left })
     const arrived = await arrive(tx, visit.appointmentId, context)
-    await tx.update(IntakeSession, { id: visit.sessionId }, { endedAt: context.now })
+    if (!context.again) {
+      await tx.update(IntakeSession, { id: visit.sessionId }, { endedAt: context.now })
+    }
     context.publish('intake')
     return { submittedAt: toIso(context.now), problems, arrived }
   },
 })
 
+/** What was on the screen; where the screen does not say, what is outstanding. */
+async function responsesSigned(
+  store: ReadableStore,
+  { patientId }: SessionFacts,
+  shown: readonly string[] | undefined,
+): Promise<string[]> {
+  if (!shown) return (await responsesToFill(store, patientId)).map(({ id }) => id)
+  const own = await store.find(IntakeResponse, { where: { id: In([...shown]), patientId } })
+  return [...new Set(shown)].filter((id) => own.some((response) => response.id === id))
+}
+
+const keepSignature = (
+  tx: WritableStore,
+  { commandId, now, heardAt }: CommandContext,
+  { patientId, appointmentId }: SessionFacts,
+  input: { signature: Signature; responseIds: string[] },
+): Promise<void> =>
+  keepAside(tx, {
+    ...{ commandId, patientId, appointmentId, input },
+    command: 'intake.submit',
+    reason: 'wrong_state',
+    enteredAt: now,
+    setAsideAt: heardAt,
+  })
+
+type Signature = NonNullable<IntakeResponseRow['signature']>
+
 async function handIn(
   tx: WritableStore,
   response: IntakeResponseRow,
-  signature: NonNullable<IntakeResponseRow['signature']>,
+  signature: Signature,
   now: number,
 ): Promise<AnswerProblem[]> {
   const problems = problemsOf(await formOf(tx, response), response)
@@ -62,6 +89,7 @@ async function handIn(
   const { patientId, formId } = response
   const settled = await tx.find(FormAssignment, {
     where: { patientId, formId, responseId: IsNull() },
+    order: { id: 'ASC' },
   })
   for (const assignment of settled) {
     await tx.change(FormAssignment, assignment, { responseId: response.id })

@@ -18,6 +18,8 @@ export interface Execution {
   caller: Caller
   /** Epoch milliseconds */
   now: number
+  /** Where it was made elsewhere; left out, `now`. */
+  heardAt?: number
   commandId: string
   again: boolean
   basis: Basis
@@ -42,7 +44,7 @@ export const firstHand: Basis = {
 export async function executeCommand(
   tx: WritableStore,
   handler: CommandHandler<ProcedureName, JsonValue | undefined>,
-  { input, prepared, caller, now, commandId, again, basis }: Execution,
+  { input, prepared, caller, now, heardAt = now, commandId, again, basis }: Execution,
 ): Promise<Executed> {
   const subject: Subject = { type: null, id: null }
   const topics = new Set<LiveTopic>()
@@ -54,6 +56,7 @@ export async function executeCommand(
     {
       caller,
       now,
+      heardAt,
       commandId,
       again,
       basis,

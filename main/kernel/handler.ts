@@ -24,6 +24,11 @@ export interface QueryContext {
 export interface CommandContext extends QueryContext {
   readonly commandId: string
   /**
+   * When whoever runs it heard of it: on the hub later than `now`, which is when its device made it. What
+   * leaves the house counts from here, so that what the device took back meanwhile can still come.
+   */
+  readonly heardAt: number
+  /**
    * True where the command is run from its envelope: on the hub, or here again on top of what others did.
    * What only this device could check (a patient's session at this screen) was checked the first time.
    */

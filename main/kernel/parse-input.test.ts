@@ -1,3 +1,4 @@
+import { OutboxEntry } from '#db/entities/index.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -28,4 +29,15 @@ test.each([100, 10_000, 100_000])(
 
 test('what is nested no deeper than any setting gets as far as its own rules', async () => {
   await expect(change(nested(10))).rejects.toMatchObject({ code: 'settings_refused' })
+})
+
+test('half a character becomes the sign for one, so that every database keeps the same text', async () => {
+  const patient = { firstName: 'Amina \ud83e', lastName: 'Okafor' }
+  const { patientId } = await clinic.desk.patients.create(patient)
+  const { profile } = await clinic.desk.patients.get({ patientId })
+  expect(profile.firstName).toBe('Amina \ufffd')
+  const [entry] = await clinic.store.reader.find(OutboxEntry, {
+    where: { name: 'patients.create' },
+  })
+  expect(entry?.input).toMatchObject({ input: { firstName: 'Amina \ufffd' } })
 })

@@ -7,7 +7,7 @@ import {
   Patient,
   Practitioner,
 } from '#db/entities/index.ts'
-import type { AppointmentRow } from '#db/entities/index.ts'
+import type { AppointmentRow, IntakeResponseRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { appointmentDtos } from './appointment-dto.ts'
@@ -43,11 +43,21 @@ async function intakeState(
 ): Promise<'none' | 'outstanding' | 'started' | 'submitted'> {
   const responses = await store.find(IntakeResponse, {
     where: { patientId },
-    select: { id: true, appointmentId: true, state: true },
+    select: {
+      ...{ id: true, appointmentId: true, formId: true },
+      ...{ state: true, startedAt: true, submittedAt: true },
+    },
   })
-  if (responses.some((one) => one.state === 'inProgress')) return 'started'
+  if (responses.some((one) => isGoingOn(one, responses))) return 'started'
   const assignments = await store.find(FormAssignment, { where: { patientId } })
   if (assignments.some((one) => one.responseId === null)) return 'outstanding'
   const ofThisVisit = responses.some((one) => one.appointmentId === id)
   return ofThisVisit || assignments.length > 0 ? 'submitted' : 'none'
 }
+
+type Filling = Pick<IntakeResponseRow, 'formId' | 'state' | 'startedAt' | 'submittedAt'>
+
+/** Not where the same form was signed after it was begun: then it was left behind at another kiosk. */
+const isGoingOn = (one: Filling, all: readonly Filling[]): boolean =>
+  one.state === 'inProgress' &&
+  !all.some((other) => other.formId === one.formId && (other.submittedAt ?? 0) > one.startedAt)

@@ -115,11 +115,11 @@ async function loadBusy(store: ReadableStore, wanted: readonly WantedTime[]): Pr
   const [appointments, requests, services] = [
     await store.find(Appointment, {
       where: near.map((one) => ({ ...one, state: In(liveStates) })),
-      order: { startsAt: 'ASC' },
+      order: { startsAt: 'ASC', id: 'ASC' },
     }),
     await store.find(BookingRequest, {
       where: near.map((one) => ({ ...one, state: In(holdingStates) })),
-      order: { startsAt: 'ASC' },
+      order: { startsAt: 'ASC', id: 'ASC' },
     }),
     await store.find(Service),
   ]

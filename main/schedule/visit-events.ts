@@ -49,12 +49,12 @@ export async function recordVisitEvent(
   })
 }
 
-/** The history as the contract shows it, oldest first. */
+/** The history as the contract shows it, oldest first: in the order of versions, as clocks differ. */
 export async function listVisitEvents(store: ReadableStore, subjectId: string) {
-  const rows = await store.find(VisitEvent, { where: { subjectId }, order: { at: 'ASC' } })
+  const rows = await store.find(VisitEvent, { where: { subjectId }, order: { id: 'ASC' } })
   const order = ({ detail }: VisitEventRow) => Number(detail['version'] ?? 0)
   return rows
-    .sort((a, b) => a.at - b.at || order(a) - order(b))
+    .sort((a, b) => order(a) - order(b) || a.at - b.at)
     .map(({ at, kind, actorName, reason, startsAt }) => ({
       at: toIso(at),
       kind,
