@@ -7,7 +7,7 @@ import { app, safeStorage } from 'electron'
 import type { Logger } from 'pino'
 import { createCore, type Core, type KeyKeeper } from '#main/core/index.ts'
 import { keyFileKeeper } from '#main/host/key-file.ts'
-import { noHub } from '#main/testing/no-hub.ts'
+import { httpHub } from '#main/sync/http-hub-link.ts'
 import { assertKeyring, keyringKeeper } from './key-store.ts'
 
 export interface Folders {
@@ -57,7 +57,7 @@ export async function openCore(folders: Folders, logger: Logger): Promise<Core> 
     version: app.getVersion(),
     logger,
     deviceName: hostname(),
-    connectHub: noHub,
+    connectHub: httpHub,
     asksForRecoveryKey: true,
   })
   if (demo) await fillWithSample(core)

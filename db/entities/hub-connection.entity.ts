@@ -16,8 +16,11 @@ export interface HubConnectionRow {
   privateKey: string
   /** How far in the feed this device is. */
   cursor: number
-  /** `founding`: what this PC had is still being copied to the hub. */
-  phase: 'founding' | 'joined'
+  /**
+   * `asked`: a hub was asked to take this clinic in and has not answered; for now there is none.
+   * `founding`: what this PC had is still being copied to the hub.
+   */
+  phase: 'asked' | 'founding' | 'joined'
   /** While founding: rows copied so far, as `table/id` of the last one; null before the first. */
   uploadedTo: string | null
   joinedAt: number

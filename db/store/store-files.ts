@@ -51,6 +51,9 @@ export const storeExists = (folder: string): boolean => {
   return existsSync(files.companion) || existsSync(files.database)
 }
 
+/** True where a file is in the making: a set-up that was interrupted, or a copy that is under way. */
+export const draftExists = (folder: string): boolean => existsSync(storeFiles(folder).unfinished)
+
 /** Removes what an interrupted set-up left. */
 export function clearUnfinished(files: StoreFiles): void {
   for (const end of ['', '-wal', '-shm']) rmSync(`${files.unfinished}${end}`, { force: true })

@@ -6,8 +6,10 @@ import type { DataSource } from 'typeorm'
 import { StoreIdentity } from '../entities/index.ts'
 import type { StoreIdentityRow } from '../entities/index.ts'
 import { sqliteMigrations } from '../migrations/sqlite/index.ts'
+import { carryOver } from './carry-over.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { FolderLock } from './folder-lock.ts'
+import { gatedReader } from './gated-reader.ts'
 import { readableStore, writableStore } from './row-store.ts'
 import type { ReadableStore, WritableStore } from './row-store.ts'
 import { sqliteConnection } from './sqlite-connection.ts'
@@ -20,6 +22,9 @@ import {
   storeFiles,
   writeCompanion,
 } from './store-files.ts'
+import { createDraft, openDraft } from './store-draft.ts'
+import type { StoreDraft } from './store-draft.ts'
+import { swapIn } from './swap-file.ts'
 import { UndoTriggers } from './undo-triggers.ts'
 import { WriteQueue } from './write-queue.ts'
 
@@ -28,6 +33,14 @@ export interface Store {
   /** Counts the writes since it was opened: what was read before is still true while it stands. */
   readonly revision: number
   write<T>(task: (tx: WritableStore) => Promise<T>): Promise<T>
+  /** A file in the making beside this one: gone on with where one was begun, else made anew. */
+  draft(): Promise<StoreDraft>
+  /**
+   * Goes on with the draft's file: what concerns this device alone comes along, `settle` does what is left
+   * to do there, and whoever holds this store notices nothing. Writes wait meanwhile; if it fails, all is
+   * as it was.
+   */
+  replaceWith<T>(draft: StoreDraft, settle: (tx: WritableStore) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -54,7 +67,7 @@ export async function openStore({ folder, key }: OpenOptions): Promise<Store> {
     const reader = await connect({ file: files.database, key, mode: 'reader' }, opened)
     const identity = await reader.manager.find(StoreIdentity)
     if (identity[0]?.product !== 'foyer') throw new StoreError('foreign')
-    return makeStore({ writer, reader, undo }, lock)
+    return makeStore({ writer, reader, undo }, { folder, key }, lock)
   } catch (error) {
     for (const source of opened) if (source.isInitialized) await source.destroy()
     lock.release()
@@ -94,6 +107,18 @@ export async function createStore(
   return await openStore(options)
 }
 
+/** A draft that was filled for a new device becomes its clinic. */
+export async function finishDraft(
+  options: OpenOptions,
+  draft: StoreDraft,
+  storeId: string,
+): Promise<Store> {
+  await draft.seal()
+  await draft.close()
+  writeCompanion(storeFiles(options.folder), options.key, storeId)
+  return await openStore(options)
+}
+
 async function connect(options: ConnectionOptions, opened: DataSource[]): Promise<DataSource> {
   const source = sqliteConnection(options)
   opened.push(source)
@@ -112,11 +137,13 @@ interface Connections {
   undo: UndoTriggers
 }
 
-function makeStore({ writer, reader, undo }: Connections, lock: FolderLock): Store {
+function makeStore(connections: Connections, options: OpenOptions, lock: FolderLock): Store {
+  const { writer, reader, undo } = connections
   const queue = new WriteQueue()
   let revision = 0
+  let closed: Promise<void> | null = null
   return {
-    reader: readableStore(reader.manager),
+    reader: gatedReader(readableStore(reader.manager), () => closed),
     get revision() {
       return revision
     },
@@ -129,12 +156,49 @@ function makeStore({ writer, reader, undo }: Connections, lock: FolderLock): Sto
           revision += 1
         }
       }),
+    draft: () => draftBeside(options),
+    replaceWith: (draft, settle) =>
+      queue.run(async () => {
+        await draft.write((tx) => carryOver(readableStore(writer.manager), tx))
+        await draft.seal()
+        const settled = await draft.write(settle)
+        const dangling = await draft.dangling()
+        if (dangling.length > 0) throw new Error(`rows of ${dangling.join()} point at nothing`)
+        await draft.close()
+        closed = changeFile(connections, options.folder).finally(() => {
+          closed = null
+          revision += 1
+        })
+        await closed
+        return settled
+      }),
     async close() {
       await queue.drained()
       await reader.destroy()
       await writer.destroy()
       lock.release()
     },
+  }
+}
+
+/** One that was sealed already has missed what was done here since: it is of no use. */
+async function draftBeside(options: OpenOptions): Promise<StoreDraft> {
+  const begun = await openDraft(options)
+  if (begun && !begun.isSealed) return begun
+  await begun?.close()
+  return await createDraft(options)
+}
+
+/** The same connections afterwards, on the other file; on the old one where it could not be changed. */
+async function changeFile({ writer, reader, undo }: Connections, folder: string): Promise<void> {
+  await reader.destroy()
+  await writer.destroy()
+  try {
+    swapIn(storeFiles(folder))
+  } finally {
+    await writer.initialize()
+    await undo.install(writer)
+    await reader.initialize()
   }
 }
 

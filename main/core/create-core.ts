@@ -3,17 +3,23 @@
  * one router that every host puts on its own transport. It knows neither Electron nor HTTP.
  */
 import { procedures } from '#contract/index.ts'
+import { liveTopics } from '#contract/sync.ts'
 import type { Audience } from '#contract/index.ts'
-import { openStore, storeExists, StoreError } from '#db/store/index.ts'
+import { draftExists, finishDraft, openStore, storeExists, StoreError } from '#db/store/index.ts'
 import type { Store } from '#db/store/index.ts'
 import { errorPlace } from '#main/kernel/error-place.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import { Publisher } from '#main/kernel/publisher.ts'
 import { Runner } from '#main/kernel/runner.ts'
+import { begunJoining } from '#main/setup/join-clinic.ts'
+import type { BegunJoining } from '#main/setup/join-clinic.ts'
 import { hasRecovery } from '#main/setup/recovery-key.ts'
 import { setupRules } from '#main/setup/setup-rules.ts'
 import { DeskSync } from '#main/sync/desk-sync.ts'
+import type { TurnEnd } from '#main/sync/engine/engine-parts.ts'
+import { realTimers } from '#main/sync/engine/timers.ts'
+import type { Timers } from '#main/sync/engine/timers.ts'
 import type { ConnectHub } from '#main/sync/hub-link.ts'
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
@@ -50,6 +56,10 @@ export interface CoreOptions {
   deviceName: string
   /** The way to a hub, where the clinic has one or is to get one. */
   connectHub: ConnectHub
+  /** Left out, the machine's. */
+  timers?: Timers
+  /** Whoever owns the core says when it talks to the hub. */
+  syncByHand?: boolean
   /** Where a person is at the screen, a key that does not fit may be made good with the printed one. */
   asksForRecoveryKey?: boolean
 }
@@ -59,40 +69,48 @@ export interface Core {
   /** A typed client in this process, with a session's token or without. */
   client(options: { token: string | null; allowed: readonly Audience[] }): CoreClient
   upgradePort(port: SupportedMessagePort, options: { allowed: readonly Audience[] }): void
+  /** One conversation with the hub, for whoever syncs by hand. */
+  syncTurn(): Promise<TurnEnd>
   close(): Promise<void>
 }
 
 /** @throws StoreError when the data folder cannot be opened */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { logger, clock, randomBytes } = options
+  const { clock, randomBytes } = options
   const opened = await openExisting(options)
   let store: Store | null = opened.store
+  const publisher = new Publisher()
+  const entries = new Map(procedures.map((entry) => [entry.name, entry]))
+  const report = reporter(options)
+  const sync = new DeskSync({
+    ...{ connectHub: options.connectHub, clock, randomBytes, publisher, handlers, entries },
+    timers: options.timers ?? realTimers,
+    byHand: options.syncByHand ?? false,
+    store: () => store,
+    report: (error) => void report(error, 'sync'),
+  })
+  const join = ({ key, draft }: BegunJoining) =>
+    sync.join(draft, async (whole, storeId) => {
+      store = await finishDraft({ folder: options.dataFolder, key }, whole, storeId)
+      publisher.publish([...liveTopics])
+    })
   const setup = setupRules({
     ...options,
     needsRecoveryKey: opened.needsRecoveryKey,
     store: () => store,
-    attach: (made) => {
+    attach: async (made) => {
       store = made
+      await sync.start()
     },
+    hub: sync,
+    joining: () => sync.joining,
+    join,
   })
-  const publisher = new Publisher()
-  const { connectHub } = options
-  const runner = new Runner({
-    entries: new Map(procedures.map((entry) => [entry.name, entry])),
-    handlers,
-    setup,
-    store: () => store,
-    clock,
-    randomBytes,
-    publisher,
-    hub: new DeskSync({ connectHub, randomBytes, publisher, store: () => store }),
-  })
-  const router = coreRouter(runner, (error, procedure) => {
-    const correlationId = newCommandId(clock(), randomBytes)
-    // The message of an unforeseen error may quote data, so only its kind and place are kept.
-    logger.error({ correlationId, procedure, ...errorPlace(error) }, 'unexpected error')
-    return correlationId
-  })
+  const parts = { clock, randomBytes, publisher, handlers, entries, setup, hub: sync }
+  const runner = new Runner({ ...parts, store: () => store })
+  const router = coreRouter(runner, report)
+  if (opened.joining) join(opened.joining)
+  await sync.start()
   const portHandler = new RPCHandler(router, { plugins: [new RequestHeadersPlugin()] })
   return {
     router,
@@ -104,7 +122,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         },
       }) as CoreClient,
     upgradePort: (port, { allowed }) => portHandler.upgrade(port, { context: { allowed } }),
+    syncTurn: () => sync.turn(),
     close: async () => {
+      await sync.stop()
       const closing = store
       store = null
       await closing?.close()
@@ -112,22 +132,47 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   }
 }
 
-async function openExisting(
-  options: CoreOptions,
-): Promise<{ store: Store | null; needsRecoveryKey: boolean }> {
-  if (options.store) return { store: options.store, needsRecoveryKey: false }
-  if (!storeExists(options.dataFolder)) return { store: null, needsRecoveryKey: false }
+interface Opened {
+  store: Store | null
+  joining: BegunJoining | null
+  needsRecoveryKey: boolean
+}
+const nothingOpen: Opened = { store: null, joining: null, needsRecoveryKey: false }
+
+async function openExisting(options: CoreOptions): Promise<Opened> {
+  if (options.store) return { ...nothingOpen, store: options.store }
+  if (!storeExists(options.dataFolder))
+    return { ...nothingOpen, joining: await goOnJoining(options) }
   try {
     const key = await options.keys.load()
-    if (!key && hasRecovery(options.dataFolder)) return { store: null, needsRecoveryKey: true }
+    if (!key && hasRecovery(options.dataFolder)) return { ...nothingOpen, needsRecoveryKey: true }
     if (!key) throw new StoreError('keyMissing')
-    return { store: await openStore({ folder: options.dataFolder, key }), needsRecoveryKey: false }
+    return { ...nothingOpen, store: await openStore({ folder: options.dataFolder, key }) }
   } catch (error) {
     const recoverable =
       error instanceof KeyUnavailable ||
       (options.asksForRecoveryKey === true && isWrongKey(error) && hasRecovery(options.dataFolder))
-    if (recoverable) return { store: null, needsRecoveryKey: true }
+    if (recoverable) return { ...nothingOpen, needsRecoveryKey: true }
     throw error
+  }
+}
+
+/** Without its key, what was copied so far is of no use; the device joins once more, with another code. */
+async function goOnJoining({ dataFolder, keys }: CoreOptions): Promise<BegunJoining | null> {
+  if (!draftExists(dataFolder)) return null
+  const key = await keys.load().catch((error: unknown) => {
+    if (error instanceof KeyUnavailable) return null
+    throw error
+  })
+  return key && (await begunJoining(dataFolder, key))
+}
+
+/** The message of an unforeseen error may quote data, so only its kind and place are kept. */
+function reporter({ logger, clock, randomBytes }: CoreOptions) {
+  return (error: unknown, procedure: string): string => {
+    const correlationId = newCommandId(clock(), randomBytes)
+    logger.error({ correlationId, procedure, ...errorPlace(error) }, 'unexpected error')
+    return correlationId
   }
 }
 

@@ -3,7 +3,7 @@ import type { Audience } from '#contract/index.ts'
 import { createCore } from '#main/core/index.ts'
 import type { Core } from '#main/core/index.ts'
 import { sampleLogins } from '#main/setup/sample-clinic.ts'
-import { noHub } from '#main/testing/no-hub.ts'
+import { httpHub } from '#main/sync/http-hub-link.ts'
 import type { FastifyInstance } from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
@@ -59,7 +59,7 @@ export async function startServedHost(
     version: parts.version,
     logger: parts.logger,
     deviceName: hostname(),
-    connectHub: noHub,
+    connectHub: httpHub,
   })
   const servers: FastifyInstance[] = []
   const close = async () => {

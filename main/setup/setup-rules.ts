@@ -10,8 +10,11 @@ import { newCommandId } from '#main/kernel/ids.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 import type { SetupRules } from '#main/kernel/setup-rules.ts'
 import { hashPin } from '#main/session/index.ts'
+import type { Joining } from '#main/sync/copy/joining.ts'
 import { isKnownTimeZone } from './known-time-zone.ts'
 import { insertFirstRows } from './first-rows.ts'
+import { joinClinic } from './join-clinic.ts'
+import type { BegunJoining, JoinHost } from './join-clinic.ts'
 import { makeRecovery, openRecovery } from './recovery-key.ts'
 import { recoverySheet } from './recovery-sheet.ts'
 import { fillSampleClinic, sampleLogins } from './sample-clinic.ts'
@@ -26,7 +29,11 @@ export interface SetupHost {
   /** A clinic is here, but this machine has lost the key for it. */
   needsRecoveryKey: boolean
   store(): Store | null
-  attach(store: Store): void
+  attach(store: Store): Promise<void>
+  hub: JoinHost['hub']
+  /** The clinic that is being copied here. */
+  joining(): Joining | null
+  join(begun: BegunJoining): void
 }
 
 export function setupRules(host: SetupHost): SetupRules {
@@ -35,13 +42,15 @@ export function setupRules(host: SetupHost): SetupRules {
     status: () => status(host),
     openSample: (_input, now) => alone(() => openSample(host, now)),
     createClinic: (input, now) => alone(() => createClinic(host, input, now)),
-    joinClinic: () => Promise.reject(new AppError('hub_unreachable')),
+    joinClinic: (input, now) => alone(() => join(host, input, now)),
     recover: (input) => alone(() => recover(host, input.recoveryKey)),
   }
 }
 
 async function status(host: SetupHost): Promise<Output<'setup.status'>> {
   const store = host.store()
+  const joining = host.joining()
+  if (!store && joining) return await joiningStatus(host, joining)
   if (!store) {
     const state = host.needsRecoveryKey ? 'needsRecoveryKey' : 'empty'
     const { version } = host
@@ -63,6 +72,29 @@ async function status(host: SetupHost): Promise<Output<'setup.status'>> {
     language: languageOf(company?.language),
     sampleLogins: identity?.sample ? [...sampleLogins] : [],
   }
+}
+
+async function joiningStatus(
+  { version }: SetupHost,
+  joining: Joining,
+): Promise<Output<'setup.status'>> {
+  const company = await joining.company()
+  return {
+    ...{ state: 'joining', version, joining: joining.shown, sample: false, sampleLogins: [] },
+    companyName: company?.name ?? null,
+    language: languageOf(company?.language),
+  }
+}
+
+async function join(
+  host: SetupHost,
+  input: Input<'setup.joinClinic'>,
+  now: number,
+): Promise<Output<'setup.joinClinic'>> {
+  refuseWhereSetUp(host)
+  const { answer, ...begun } = await joinClinic(host, input, now)
+  host.join(begun)
+  return answer
 }
 
 async function openSample(host: SetupHost, now: number): Promise<Output<'setup.openSample'>> {
@@ -95,16 +127,22 @@ async function makeClinic(
   sample: boolean,
   fill: (tx: WritableStore) => Promise<void>,
 ): Promise<string> {
-  if (host.store() || host.needsRecoveryKey || storeExists(host.dataFolder)) {
-    throw new AppError('already_set_up')
-  }
+  refuseWhereSetUp(host)
   await mkdir(host.dataFolder, { recursive: true, mode: 0o700 })
   const key = Buffer.from(host.randomBytes(32))
   await host.keys.save(key)
   const recoveryKey = makeRecovery(host.dataFolder, key, host.randomBytes)
   const folder = host.dataFolder
-  host.attach(await createStore({ folder, key }, identityRow(host, now, sample), fill))
+  await host.attach(await createStore({ folder, key }, identityRow(host, now, sample), fill))
   return recoveryKey
+}
+
+/** @throws AppError already_set_up */
+function refuseWhereSetUp(host: SetupHost): void {
+  const isTaken = host.store() ?? host.joining()
+  if (isTaken || host.needsRecoveryKey || storeExists(host.dataFolder)) {
+    throw new AppError('already_set_up')
+  }
 }
 
 function identityRow(host: SetupHost, now: number, sample: boolean): StoreIdentityRow {
@@ -126,7 +164,7 @@ async function recover(host: SetupHost, recoveryKey: string): Promise<Output<'se
   if (host.store() || !storeExists(host.dataFolder)) throw new AppError('already_set_up')
   const key = openRecovery(host.dataFolder, recoveryKey)
   if (!key) throw new AppError('wrong_recovery_key')
-  host.attach(await openStore({ folder: host.dataFolder, key }))
+  await host.attach(await openStore({ folder: host.dataFolder, key }))
   await host.keys.save(key)
   return {}
 }

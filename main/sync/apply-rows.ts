@@ -46,7 +46,7 @@ async function replace(
 }
 
 /** What only this device keeps may point at rows that are gone: such a session is over. */
-async function dropDangling(tx: WritableStore, now: number): Promise<void> {
+export async function dropDangling(tx: WritableStore, now: number): Promise<void> {
   const statements: [string, unknown[]][] = [
     [
       `UPDATE session SET user_id = NULL, ended_at = coalesce(ended_at, ?)

@@ -19,6 +19,4 @@ export interface HubSide {
   progress(): Output<'sync.status'>['progress']
   /** For what a rule about the hub writes here. */
   newId(now: number): string
-  /** Open views read again. */
-  changed(): void
 }

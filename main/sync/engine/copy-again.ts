@@ -1,0 +1,65 @@
+/**
+ * A device that was away for longer than the feed reaches back, or that has learnt of tables it had missed,
+ * takes a whole new copy. What it did itself and the hub has not decided is run again on the copy.
+ */
+import { HubConnection } from '#db/entities/index.ts'
+import type { HubConnectionRow } from '#db/entities/index.ts'
+import { newestMigration } from '#db/store/index.ts'
+import { storeIdentity } from '#main/kernel/store-identity.ts'
+import { dropDangling } from '../apply-rows.ts'
+import { CopyFailed, copyClinic } from '../copy/copy-clinic.ts'
+import type { CopyState } from '../copy/copy-state.ts'
+import type { HubLink } from '../hub-link.ts'
+import { applyPulled } from '../rebase.ts'
+import type { PulledRows } from '../rebase.ts'
+import type { EngineParts, Progress } from './engine-parts.ts'
+import { lastDecided } from './pull-feed.ts'
+
+export async function copyAgain(
+  parts: EngineParts,
+  link: HubLink,
+  connection: HubConnectionRow,
+  report: (progress: Progress) => void,
+): Promise<void> {
+  const { store, timers } = parts
+  // A kiosk is handed all that it may hold whenever it says that it holds nothing.
+  if (connection.role === 'kiosk') return await forgetPlace(parts, connection)
+  const { epoch } = await storeIdentity(store.reader)
+  const draft = await store.draft()
+  try {
+    const state = await copyClinic({
+      ...{ draft, link, timers, epoch },
+      report: (done, total) => report({ what: 'receiving', done: Math.min(done, total), total }),
+    })
+    const page = await firstPage(parts, link, state)
+    const { topics } = await store.replaceWith(draft, async (tx) => {
+      const missedAtSchema = state.missed ? newestMigration : null
+      await tx.update(HubConnection, { id: connection.id }, { missedAtSchema })
+      await dropDangling(tx, parts.clock())
+      return await applyPulled(tx, page, { ...parts, now: parts.clock() })
+    })
+    parts.publisher.publish([...topics, 'schedule', 'booking', 'patients', 'settings', 'intake'])
+  } catch (error) {
+    if (error instanceof CopyFailed) await draft.clear()
+    throw error
+  } finally {
+    await draft.close()
+  }
+}
+
+/** What the hub has decided of this device's commands, at exactly the place that the copy goes on to. */
+async function firstPage(
+  { store }: EngineParts,
+  link: HubLink,
+  { cursor }: CopyState,
+): Promise<PulledRows> {
+  const { epoch, nextSequence } = await storeIdentity(store.reader)
+  const resultsAfter = await lastDecided(store.reader, epoch, nextSequence)
+  const pulled = await link.call('pull', { cursor, epoch, resultsAfter, limit: 2000 })
+  if (pulled.kind !== 'page') throw new CopyFailed('the feed does not reach back so far')
+  return pulled
+}
+
+async function forgetPlace({ store }: EngineParts, { id }: HubConnectionRow): Promise<void> {
+  await store.write((tx) => tx.update(HubConnection, { id }, { cursor: 0, missedAtSchema: null }))
+}

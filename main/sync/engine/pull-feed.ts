@@ -1,0 +1,100 @@
+/**
+ * Hears what others did. Pages are gathered and applied together, as each time this device's own waiting
+ * commands are taken back and run again.
+ */
+import type { HubConnectionRow } from '#db/entities/index.ts'
+import { OutboxEntry } from '#db/entities/index.ts'
+import type { ReadableStore } from '#db/store/index.ts'
+import { storeIdentity } from '#main/kernel/store-identity.ts'
+import { In } from 'typeorm'
+import { hubConnection } from '../hub-connection.ts'
+import { HubUnreachable } from '../hub-link.ts'
+import type { HubLink } from '../hub-link.ts'
+import { undecidedStates } from '../outbox-lists.ts'
+import { applyPulled } from '../rebase.ts'
+import type { PulledRows } from '../rebase.ts'
+import type { EngineParts, Progress } from './engine-parts.ts'
+
+const pageLimit = 2000
+/** As many rows are held in memory at once. */
+const gatheredLimit = 20_000
+
+/** `snapshotNeeded`: the feed does not reach back so far. `hubBehind`: the hub has forgotten what it said. */
+export type Heard = 'heard' | 'snapshotNeeded' | 'hubBehind'
+
+export async function pullFeed(
+  parts: EngineParts,
+  link: HubLink,
+  report: (progress: Progress) => void,
+): Promise<Heard> {
+  let begun: number | null = null
+  for (;;) {
+    const connection = await hubConnection(parts.store.reader)
+    if (!connection) return 'heard'
+    begun ??= connection.cursor
+    const gathered = await gather(parts.store.reader, link, connection)
+    if (typeof gathered === 'string') return gathered
+    if (isNews(gathered, connection)) {
+      const { topics } = await parts.store.write((tx) =>
+        applyPulled(tx, gathered, { ...parts, now: parts.clock() }),
+      )
+      parts.publisher.publish([...topics])
+    }
+    if (gathered.through >= gathered.head) return 'heard'
+    if (gathered.through <= connection.cursor) throw new HubUnreachable(new Error('no page came'))
+    report({
+      what: 'receiving',
+      done: gathered.through - begun,
+      total: gathered.head - begun,
+    })
+  }
+}
+
+const isNews = (pulled: PulledRows, { cursor }: HubConnectionRow): boolean =>
+  pulled.through !== cursor ||
+  pulled.results.length > 0 ||
+  (pulled.kind === 'page' && pulled.entries.length > 0)
+
+async function gather(
+  store: ReadableStore,
+  link: HubLink,
+  { cursor }: HubConnectionRow,
+): Promise<PulledRows | Exclude<Heard, 'heard'>> {
+  const { epoch, nextSequence } = await storeIdentity(store)
+  let resultsAfter = await lastDecided(store, epoch, nextSequence)
+  let whole: Extract<PulledRows, { kind: 'page' }> | null = null
+  for (;;) {
+    const from: number = whole?.through ?? cursor
+    const pulled = await link.call('pull', { cursor: from, epoch, resultsAfter, limit: pageLimit })
+    if (pulled.kind === 'snapshotNeeded') {
+      if (pulled.head < from) return 'hubBehind'
+      // What was gathered already is good; the copy is taken from there on.
+      return whole ?? 'snapshotNeeded'
+    }
+    if (pulled.kind === 'replace') return pulled
+    whole = whole
+      ? {
+          ...pulled,
+          entries: [...whole.entries, ...pulled.entries],
+          results: [...whole.results, ...pulled.results],
+        }
+      : pulled
+    resultsAfter = Math.max(resultsAfter, pulled.processedThrough)
+    if (pulled.through >= pulled.head || whole.entries.length >= gatheredLimit) return whole
+    if (pulled.through <= from) return whole
+  }
+}
+
+/** Results come in the order of the numbers, so all before the first undecided command are here. */
+export async function lastDecided(
+  store: ReadableStore,
+  epoch: number,
+  nextSequence: number,
+): Promise<number> {
+  const undecided = await store.findOne(
+    OutboxEntry,
+    { epoch, state: In([...undecidedStates]) },
+    { order: { sequence: 'ASC' } },
+  )
+  return (undecided?.sequence ?? nextSequence) - 1
+}
