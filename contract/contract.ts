@@ -5,6 +5,7 @@ import type {
   InferContractRouterInputs,
   InferContractRouterOutputs,
 } from '@orpc/contract'
+import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
 import { device } from './device/index.ts'
@@ -25,6 +26,7 @@ export const contract = {
   patients,
   intake,
   settings,
+  attachments,
   audit,
   sync,
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { fields, query, command } from '../kernel/index.ts'
+import { deviceAttachments } from './attachments.ts'
 import { commandResult, deviceRoles, envelope, feedSequence, wireInstant } from './envelope.ts'
 import { digest, pulled, snapshotPage, wireRow } from './feed.ts'
 
@@ -174,4 +175,5 @@ export const device = {
     input: z.strictObject({ actorId: fields.id, deviceId: fields.id }),
     output: z.object({}),
   }),
+  ...deviceAttachments,
 }

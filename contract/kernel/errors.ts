@@ -138,6 +138,11 @@ export const errorCatalogue = {
     message: 'This number came before with another content.',
     details: z.object({ sequence: z.number().int() }),
   },
+  attachment_damaged: {
+    status: 409,
+    message: 'The file did not arrive as it was sent; send it again from its beginning.',
+    details: nothing,
+  },
   no_hub: { status: 409, message: 'This clinic has no hub.', details: nothing },
   hub_unreachable: { status: 409, message: 'The hub cannot be reached now.', details: nothing },
   rate_limited: {

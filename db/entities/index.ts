@@ -1,4 +1,5 @@
 import { Appointment, VisitEvent } from './appointment.entity.ts'
+import { Attachment, AttachmentPart } from './attachment.entity.ts'
 import { BookingRequest } from './booking-request.entity.ts'
 import { Clinic, Closure, Company } from './clinic.entity.ts'
 import { HubConnection, UndoEntry } from './hub-connection.entity.ts'
@@ -24,6 +25,7 @@ import { Setting, SettingChange } from './setting.entity.ts'
 import { AuditEntry, Job, OutboxEntry, StoreIdentity } from './trace.entity.ts'
 
 export * from './appointment.entity.ts'
+export * from './attachment.entity.ts'
 export * from './booking-request.entity.ts'
 export * from './clinic.entity.ts'
 export * from './hub-connection.entity.ts'
@@ -72,6 +74,8 @@ export const localEntities = [
   StoreIdentity,
   HubConnection,
   UndoEntry,
+  Attachment,
+  AttachmentPart,
 ] as const
 
 export const entities = [...syncedEntities, ...localEntities]

@@ -101,7 +101,7 @@ async function migrate(url: string): Promise<string | null> {
 async function refuseNewer(source: DataSource): Promise<void> {
   const [{ here }] = await source.query(`SELECT to_regclass('migrations') IS NOT NULL AS here`)
   if (here !== true) return
-  const known = new Set(postgresMigrations.map((migration) => new migration().name))
+  const known = new Set<string>(postgresMigrations.map((migration) => new migration().name))
   const done: { name: string }[] = await source.query('SELECT name FROM migrations')
   if (done.some(({ name }) => !known.has(name))) throw new HubDatabaseError('newer')
 }

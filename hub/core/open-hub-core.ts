@@ -6,6 +6,7 @@ import type { HubDatabase } from '#db/postgres/hub-database.ts'
 import { handlers } from '#main/core/handlers.ts'
 import { parseExact } from '#main/kernel/parse-input.ts'
 import type { z } from 'zod'
+import { findAttachments, getAttachment, putAttachment } from './attachments.ts'
 import { issueJoinCode, listDevices, revokeDevice } from './devices.ts'
 import { HeadWatcher } from './head-watcher.ts'
 import { hello } from './hello.ts'
@@ -30,6 +31,7 @@ type Rules = {
 const rules: Rules = {
   ...{ hello, push, pull, uploadRows, snapshotStart, snapshot, digest },
   ...{ issueCode: issueJoinCode, list: listDevices, revoke: revokeDevice },
+  ...{ findAttachments, putAttachment, getAttachment },
 }
 const open = { join, found }
 

@@ -24,6 +24,7 @@ const longestBody: Partial<Record<DeviceVerb, number>> = {
   found: 16 * kilobyte,
   push: 8 * kilobyte * kilobyte,
   uploadRows: 8 * kilobyte * kilobyte,
+  putAttachment: 512 * kilobyte,
 }
 /** Numbers and names. */
 const usualBody = 64 * kilobyte

@@ -1,5 +1,6 @@
 /** Every procedure's rule. A missing one is a type error here. */
 import type { Contract, ProcedureName } from '#contract/index.ts'
+import { attachmentsHandlers } from '#main/attachments/index.ts'
 import { auditHandlers } from '#main/audit/index.ts'
 import { bookingHandlers } from '#main/booking/index.ts'
 import { intakeHandlers } from '#main/intake/index.ts'
@@ -17,6 +18,7 @@ const features = {
   patients: patientsHandlers,
   intake: intakeHandlers,
   settings: settingsHandlers,
+  attachments: attachmentsHandlers,
   audit: auditHandlers,
   sync: syncHandlers,
 } satisfies { [F in Exclude<keyof Contract, 'setup'>]: FeatureHandlers<F> }

@@ -12,6 +12,7 @@ import type { SettingField } from './asked-field.ts'
 import { checkChanges } from './check-changes.ts'
 import type { AskedChange } from './check-changes.ts'
 import { mergeChanges } from './merge-changes.ts'
+import { refuseMissingFiles } from './missing-files.ts'
 import { settingChangeId, settingId } from './setting-id.ts'
 import { fieldName } from './stored-settings.ts'
 
@@ -23,8 +24,11 @@ export const change = commandHandler('settings.change', async (tx, { changes }, 
   const { applied, conflicts } = await mergeChanges(rows, changes, context.basis)
   const warnings = checkChanges(rows, applied)
   const stored = new Map(rows.map((row) => [fieldName(row), row]))
+  const fields = lastOfEach(applied)
+  // Elsewhere the file may come after the command that names it.
+  if (!context.again) await refuseMissingFiles(tx, fields, stored)
   let changed = 0
-  for (const field of lastOfEach(applied)) {
+  for (const field of fields) {
     const row = stored.get(fieldName(field))
     const previous = row ? row.value : defaultOf(field)
     if (canonicalHash(previous) === canonicalHash(field.value)) continue

@@ -19,6 +19,7 @@ const patienceMs = 30_000
 /** What carries many rows may take longer on a slow line. */
 const heavy: ReadonlySet<DeviceVerb> = new Set([
   ...(['push', 'uploadRows', 'pull', 'snapshot', 'snapshotStart', 'digest'] as const),
+  ...(['putAttachment', 'getAttachment'] as const),
 ])
 const heavyPatienceMs = 120_000
 

@@ -73,6 +73,7 @@ const plainWords: Record<Exclude<Problem['code'], Detailed>, () => string> = {
   device_revoked: m.errors_device_revoked,
   number_gap: m.errors_number_gap,
   number_reused: m.errors_number_reused,
+  attachment_damaged: m.errors_attachment_damaged,
   no_hub: m.errors_no_hub,
   hub_unreachable: m.errors_hub_unreachable,
   too_large: m.errors_too_large,

@@ -28,12 +28,18 @@ async function openAt(migrations: number): Promise<DataSource> {
   return source
 }
 
-const counts = async (source: DataSource): Promise<Record<string, number>> =>
-  Object.fromEntries(
-    await Promise.all(
-      entities.map(async (entity) => [entity.options.name, await source.manager.count(entity)]),
-    ),
-  ) as Record<string, number>
+const tables = new Set(entities.map(({ options }) => options.name))
+
+/** Of those tables that there were at the time. */
+async function counts(source: DataSource): Promise<Record<string, number>> {
+  const made: { name: string }[] = await source.query('SELECT name FROM sqlite_master')
+  const names = made.map(({ name }) => name).filter((name) => tables.has(name))
+  const counted = names.map(async (name) => {
+    const [{ rows }] = await source.query(`SELECT count(*) AS rows FROM "${name}"`)
+    return [name, Number(rows)] as const
+  })
+  return Object.fromEntries(await Promise.all(counted))
+}
 
 const wordsOf = (source: DataSource) =>
   source.query('SELECT word, uses FROM patient_word ORDER BY word')
@@ -59,7 +65,7 @@ afterAll(async () => {
 test('every row of a filled clinic is there after each migration', async () => {
   expect(before['patient']).toBeGreaterThan(100)
   expect(before['appointment']).toBeGreaterThan(1000)
-  expect(await counts(source)).toEqual(before)
+  expect(await counts(source)).toMatchObject(before)
   expect(await source.query('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }])
   expect(await source.query('PRAGMA foreign_key_check')).toEqual([])
 })

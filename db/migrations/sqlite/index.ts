@@ -2,6 +2,7 @@ import { Clinic1770000000001 } from './0001-clinic.ts'
 import { PatientSearch1770000000002 } from './0002-patient-search.ts'
 import { RequestAge1770000000003 } from './0003-request-age.ts'
 import { Sync1770000000004 } from './0004-sync.ts'
+import { Attachments1770000000005 } from './0005-attachments.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const sqliteMigrations = [
@@ -9,6 +10,7 @@ export const sqliteMigrations = [
   PatientSearch1770000000002,
   RequestAge1770000000003,
   Sync1770000000004,
+  Attachments1770000000005,
 ]
 
 /** How new the schema of this version is. */

@@ -22,10 +22,7 @@ export interface OnHub {
 
 /** `unfit`: no part of this file can be moved now. `still`: there is nothing to move. */
 export type Step =
-  | { kind: 'moved'; onHub: OnHub }
-  | { kind: 'still' }
-  | { kind: 'unfit' }
-  | { kind: 'damaged' }
+  { kind: 'moved'; onHub: OnHub } | { kind: 'still' } | { kind: 'unfit' } | { kind: 'damaged' }
 
 type Parts = Pick<EngineParts, 'store' | 'clock' | 'publisher'>
 

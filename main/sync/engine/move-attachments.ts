@@ -67,7 +67,9 @@ export class AttachmentMover {
     const { reader } = this.#parts.store
     const named = await namedAttachments(reader)
     if (role === 'kiosk') await this.#forgetUnnamed(named)
-    const rows = new Map((await attachmentsOf(reader, [...named.keys()])).map((row) => [row.id, row]))
+    const rows = new Map(
+      (await attachmentsOf(reader, [...named.keys()])).map((row) => [row.id, row]),
+    )
     const isLeft = ({ id }: Claim) => !this.#setAside.has(id)
     const here = [...rows.values()].filter(({ state }) => state === 'here')
     const unsent = here.filter(({ sentAt }) => this.#isFresh || sentAt === null)

@@ -1,0 +1,16 @@
+import type { FeatureHandlers } from '#main/kernel/handler.ts'
+import { get } from './get.query.ts'
+import { put } from './put.command.ts'
+
+export { partFrom } from './content-of.ts'
+export { keepAttachment, readAttachment } from './keep-attachment.ts'
+export {
+  attachmentsOf,
+  fileOf,
+  forgetUnnamed,
+  namedAttachments,
+  type NamedAttachment,
+} from './named-attachments.ts'
+export { isContent, letGo, receivePart, type Claim } from './receive-part.ts'
+
+export const attachmentsHandlers = { put, get } satisfies FeatureHandlers<'attachments'>
