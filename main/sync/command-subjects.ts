@@ -1,4 +1,5 @@
 /** What commands were about, in words for staff, read for all of a page at once. */
+import { fields } from '#contract/kernel/index.ts'
 import type { SyncCommandDto } from '#contract/sync.ts'
 import { Appointment, BookingRequest, Patient } from '#db/entities/index.ts'
 import type { OutboxEntryRow } from '#db/entities/index.ts'
@@ -12,7 +13,10 @@ import { typedInput } from './typed-input.ts'
 type Subject = NonNullable<SyncCommandDto['subject']>
 type Entry = Pick<OutboxEntryRow, 'id' | 'name' | 'input' | 'subjectType' | 'subjectId'>
 
-/** By command id. A command whose subject is gone again (it was refused) has one without a label. */
+/**
+ * By command id. A command whose subject is gone again (it was refused) has one without a label; a booking
+ * still says for whom and when it was, from what was entered.
+ */
 export async function commandSubjects(
   store: ReadableStore,
   entries: readonly Entry[],
@@ -25,7 +29,12 @@ export async function commandSubjects(
     where: { id: In(idsOf(entries, 'request')) },
     select: { id: true, firstName: true, lastName: true, startsAt: true },
   })
-  const named = [...idsOf(entries, 'patient'), ...appointments.map((one) => one.patientId)]
+  const bookings = new Map(entries.flatMap((entry) => bookingOf(entry) ?? []))
+  const named = [
+    ...idsOf(entries, 'patient'),
+    ...appointments.map((one) => one.patientId),
+    ...[...bookings.values()].map((one) => one.patientId),
+  ]
   const patients = await store.find(Patient, {
     where: { id: In([...new Set(named)]) },
     select: { id: true, firstName: true, lastName: true },
@@ -46,7 +55,13 @@ export async function commandSubjects(
     entries.flatMap((entry) => {
       const subject = subjectOf(entry)
       if (!subject) return []
-      return [[entry.id, { label: null, startsAt: null, ...subject, ...known.get(subject.id) }]]
+      const booking = bookings.get(entry.id)
+      const hoped = booking && {
+        label: names.get(booking.patientId) ?? null,
+        startsAt: booking.startsAt,
+      }
+      const rest = { ...subject, ...hoped, ...known.get(subject.id) }
+      return [[entry.id, { label: null, startsAt: null, ...rest }]]
     }),
   )
 }
@@ -58,6 +73,14 @@ const idsOf = (entries: readonly Entry[], type: Subject['type']): string[] => [
     ),
   ),
 ]
+
+const booking = z.object({ patientId: fields.id, startsAt: fields.instant })
+
+function bookingOf(entry: Entry): [string, z.infer<typeof booking>][] | undefined {
+  if (entry.name !== 'schedule.bookAppointment') return undefined
+  const read = booking.safeParse(typedInput(entry))
+  return read.success ? [[entry.id, read.data]] : undefined
+}
 
 const shown = z.enum(['appointment', 'request', 'patient'])
 const changes = z.object({ changes: z.array(z.object({ key: z.string() })).min(1) })

@@ -2,6 +2,7 @@
 import { AuditEntry } from '#db/entities/index.ts'
 import { decideLast, giveHub, openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
+import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
 let clinic: TestClinic
@@ -50,6 +51,16 @@ describe('the list of what waits', () => {
         ...{ error: null, conflicts: [], canRetry: false },
       },
     ])
+  })
+
+  test('still says for whom and when a booking was that did not come about', async () => {
+    await bookAmina()
+    const { subjectId } = await decideLast(clinic.store, { subjectId: randomUUID() })
+    const [command] = (await list('waiting')).commands
+    expect(command?.subject).toEqual({
+      ...{ type: 'appointment', id: subjectId, label: 'Amina Okafor' },
+      startsAt: '2026-11-24T15:00:00.000Z',
+    })
   })
 
   test('names the request that a decision was about', async () => {
