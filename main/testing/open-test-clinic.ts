@@ -7,6 +7,7 @@ import type { Store } from '#db/store/index.ts'
 import { createStore } from '#db/store/index.ts'
 import { createCore } from '#main/core/index.ts'
 import type { Core, CoreClient } from '#main/core/index.ts'
+import type { ConnectHub } from '#main/sync/hub-link.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -42,7 +43,13 @@ export interface TestClinic extends ReturnType<typeof scenarioRows> {
 
 const everyAudience: readonly Audience[] = ['desk', 'kiosk', 'portal', 'public', 'device']
 
-export async function openTestClinic(options: { now?: string } = {}): Promise<TestClinic> {
+export interface TestClinicOptions {
+  now?: string
+  /** Turns are then taken by the test. Left out, there is no network. */
+  connectHub?: ConnectHub
+}
+
+export async function openTestClinic(options: TestClinicOptions = {}): Promise<TestClinic> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-test-'))
   const key = randomBytes(32)
   const clock = testClock(options.now ?? '2026-11-23T14:00:00Z')
@@ -56,7 +63,8 @@ export async function openTestClinic(options: { now?: string } = {}): Promise<Te
     version: 'test',
     logger: pino({ level: 'silent' }),
     deviceName: 'Test desk',
-    connectHub: noHub,
+    connectHub: options.connectHub ?? noHub,
+    syncByHand: true,
   })
   const as = (token: string | null) => core.client({ token, allowed: everyAudience })
   const anonymous = as(null)
@@ -83,7 +91,7 @@ export async function openTestClinic(options: { now?: string } = {}): Promise<Te
   }
 }
 
-function testClock(start: string): TestClock {
+export function testClock(start: string): TestClock {
   let at = Date.parse(start)
   return {
     now: () => at,
