@@ -19,7 +19,8 @@ import type { Topic } from './live.svelte.ts'
 export type Person = NonNullable<Outputs['session']['current']['person']>
 export type Resources = Outputs['schedule']['listResources']
 export type Clinic = Resources['clinics'][number]
-export type Phase = 'starting' | 'unreachable' | 'setup' | 'recovery' | 'loggedOut' | 'working'
+export type Phase =
+  'starting' | 'unreachable' | 'setup' | 'joining' | 'recovery' | 'loggedOut' | 'working'
 
 const tokenName = 'foyer.token'
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -81,9 +82,18 @@ export class Desk {
     if (answer.value.state === 'empty') locale.choose(kept ? [kept] : navigator.languages)
     else locale.set(kept ?? answer.value.language)
     if (answer.value.state === 'empty') this.phase = 'setup'
+    else if (answer.value.state === 'joining') this.phase = 'joining'
     else if (answer.value.state === 'needsRecoveryKey') this.phase = 'recovery'
     else if (this.#token === null) this.phase = 'loggedOut'
     else await this.#resume()
+  }
+
+  /** While the clinic is being copied here: an answer that fails to come is asked for again. */
+  async askHowFar(): Promise<void> {
+    const answer = await answerOf(this.client.setup.status({}))
+    if (!answer.ok) return
+    this.status = answer.value
+    if (answer.value.state !== 'joining') await this.start()
   }
 
   async #resume(): Promise<void> {

@@ -8,6 +8,9 @@ import { problemWords } from '#renderer/client/index.ts'
 import { formatTime, m } from '#renderer/shared/i18n/index.ts'
 import { toasts } from '#renderer/shared/state/index.ts'
 import { desk } from '../desk.svelte.ts'
+import { attention } from '../sync/attention.svelte.ts'
+import { settleAll } from '../sync/remedies.svelte.ts'
+import { sync } from '../sync/sync-state.svelte.ts'
 import { nextAfter } from './queue-order.ts'
 import type { Queue } from './queue.svelte.ts'
 import { UndoMemory } from './undo-memory.svelte.ts'
@@ -54,7 +57,8 @@ export class Decisions {
     await this.#decide(
       request,
       () => desk.client.booking.acceptRequest({ requestId, baseVersion, ...choice }),
-      (inputs) => m.booking_accepted_toast(inputs),
+      (inputs) =>
+        sync.isOffline ? m.booking_accepted_held_toast(inputs) : m.booking_accepted_toast(inputs),
     )
     const refused: string | undefined = this.problem?.code
     if (refused === 'time_taken' || refused === 'outside_availability') this.asking = 'accept'
@@ -65,7 +69,8 @@ export class Decisions {
     await this.#decide(
       request,
       () => desk.client.booking.declineRequest({ requestId, baseVersion, reason }),
-      (inputs) => m.booking_declined_toast(inputs),
+      (inputs) =>
+        sync.isOffline ? m.booking_declined_held_toast(inputs) : m.booking_declined_toast(inputs),
     )
   }
 
@@ -74,7 +79,8 @@ export class Decisions {
     await this.#decide(
       request,
       () => desk.client.booking.proposeTimes({ requestId, baseVersion, times: [...times] }),
-      (inputs) => m.booking_proposed_toast(inputs),
+      (inputs) =>
+        sync.isOffline ? m.booking_proposed_held_toast(inputs) : m.booking_proposed_toast(inputs),
     )
   }
 
@@ -117,13 +123,12 @@ export class Decisions {
     for (const id of gone) this.#queue.drop(id)
     if (this.#queue.selectedId && gone.includes(this.#queue.selectedId)) this.#queue.select(left[0])
     if (told) {
-      this.#announce(
-        m.booking_accepted_all_toast({
-          count: done.length,
-          time: formatTime(told, desk.timeZone),
-        }),
-        () => this.#undoAll(done),
-      )
+      const { length: count } = done
+      const time = formatTime(told, desk.timeZone)
+      const words = sync.isOffline
+        ? m.booking_accepted_all_held_toast({ count })
+        : m.booking_accepted_all_toast({ count, time })
+      this.#announce(words, () => this.#undoAll(done))
     }
     if (refused > 0)
       toasts.show({ text: m.booking_refused_some({ count: refused }), tone: 'danger' })
@@ -165,6 +170,8 @@ export class Decisions {
       return
     }
     const { patientToldAt } = answer.value
+    // Decided anew: what had come back about it has been seen to.
+    void settleAll(attention.about(requestId))
     this.undoable.remember({ requestId, patientToldAt })
     this.asking = undefined
     this.#queue.drop(requestId)

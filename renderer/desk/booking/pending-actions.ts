@@ -1,6 +1,8 @@
 /** What can be done with the selected request, once: buttons, palette and keyboard share these. */
 import ArrowDown from '@lucide/svelte/icons/arrow-down'
 import ArrowUp from '@lucide/svelte/icons/arrow-up'
+import CircleCheck from '@lucide/svelte/icons/circle-check'
+import RotateCcw from '@lucide/svelte/icons/rotate-ccw'
 import CalendarClock from '@lucide/svelte/icons/calendar-clock'
 import CalendarPlus from '@lucide/svelte/icons/calendar-plus'
 import Check from '@lucide/svelte/icons/check'
@@ -14,13 +16,18 @@ import { desk } from '../desk.svelte.ts'
 import type { Decisions } from './decisions.svelte.ts'
 import type { Queue } from './queue.svelte.ts'
 import { isOpen } from './request-state.ts'
+import type { Returned } from './returned.svelte.ts'
 
 /** What accepting asks first: another time, or whose record it is. */
 export function needsChoice(request: NonNullable<Queue['selected']>): boolean {
   return request.blocked || request.identity === 'probablyKnown'
 }
 
-export function pendingActions(queue: Queue, decisions: Decisions): readonly Action[] {
+export function pendingActions(
+  queue: Queue,
+  decisions: Decisions,
+  returned: Returned,
+): readonly Action[] {
   const open = () =>
     queue.selected !== undefined &&
     isOpen(queue.selected.state) &&
@@ -69,7 +76,32 @@ export function pendingActions(queue: Queue, decisions: Decisions): readonly Act
   return [
     ...decide.map((action) => ({ ...action, group: m.shell_nav_pending, enabled: open })),
     undoAction(queue, decisions),
+    ...returnedActions(queue, returned),
     ...moves(queue, decisions),
+  ]
+}
+
+/** What the hub sent back about the selected one: entered again, or left. */
+function returnedActions(queue: Queue, returned: Returned): Action[] {
+  const command = () => returned.of(queue.selectedId)
+  const group = m.shell_nav_pending
+  return [
+    {
+      ...{ id: 'booking.again', label: m.sync_enter_again, icon: RotateCcw, shortcut: 'e', group },
+      enabled: () => returned.mayEnterAgain(command()),
+      run: () => {
+        const one = command()
+        if (one) return returned.enterAgain(one)
+      },
+    },
+    {
+      ...{ id: 'booking.leave', label: m.sync_leave, icon: CircleCheck, shortcut: 's', group },
+      enabled: () => command() !== undefined && !returned.remedies.busy,
+      run: () => {
+        const one = command()
+        if (one) return returned.leave(one)
+      },
+    },
   ]
 }
 
@@ -119,7 +151,7 @@ function moves(queue: Queue, decisions: Decisions): Action[] {
       run: () => queue.step(-1),
     },
     {
-      id: 'booking.leave',
+      id: 'booking.close',
       label: m.shared_cancel,
       shortcut: 'Escape',
       group,

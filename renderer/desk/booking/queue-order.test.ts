@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { isUnproblematic, keepSelection, needsAttention, nextAfter } from './queue-order.ts'
+import type { PendingRequestDto } from '#contract/booking.ts'
+import type { SyncCommandDto } from '#contract/sync.ts'
+import {
+  isUnproblematic,
+  keepSelection,
+  needsAttention,
+  nextAfter,
+  withReturned,
+} from './queue-order.ts'
 
 const ids = ['amina', 'jean', 'wang']
 
@@ -39,4 +47,26 @@ test('only what needs no thought is accepted with the others at once', () => {
   expect(isUnproblematic({ ...card, identity: 'probablyKnown' })).toBe(false)
   expect(isUnproblematic({ ...card, blocked: true })).toBe(false)
   expect(isUnproblematic({ ...card, state: 'proposed' })).toBe(false)
+})
+
+test('a decision that came back stands above the requests, once each, also when somebody else decided', () => {
+  const request = (requestId: string) => ({ requestId }) as PendingRequestDto
+  const command = (commandId: string, type: string, id: string) =>
+    ({ commandId, subject: { type, id } }) as SyncCommandDto
+  const entries = withReturned(
+    [request('amina'), request('jean')],
+    [
+      command('c3', 'request', 'jean'),
+      command('c2', 'appointment', 'other'),
+      command('c1', 'request', 'jean'),
+      command('c0', 'request', 'gone'),
+    ],
+  )
+  expect(entries.map((one) => [one.requestId, one.returned?.commandId])).toEqual([
+    ['jean', 'c3'],
+    ['gone', 'c0'],
+    ['amina', undefined],
+  ])
+  expect(entries[0]?.request?.requestId).toBe('jean')
+  expect(entries[1]?.request).toBeUndefined()
 })

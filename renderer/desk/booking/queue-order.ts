@@ -3,6 +3,36 @@
  * to the queue never moves the eyes of whoever reads it.
  */
 import type { PendingRequestDto } from '#contract/booking.ts'
+import type { SyncCommandDto } from '#contract/sync.ts'
+
+/** A request in the list; or a decision about one that came back, which stands above all others. */
+export interface Entry {
+  readonly requestId: string
+  /** Missing where somebody else has decided it meanwhile. */
+  readonly request: PendingRequestDto | undefined
+  readonly returned: SyncCommandDto | undefined
+}
+
+export function withReturned(
+  requests: readonly PendingRequestDto[],
+  commands: readonly SyncCommandDto[],
+): readonly Entry[] {
+  const latest = new Map<string, SyncCommandDto>()
+  for (const one of commands) {
+    if (one.subject?.type === 'request' && !latest.has(one.subject.id)) {
+      latest.set(one.subject.id, one)
+    }
+  }
+  const byId = new Map(requests.map((one) => [one.requestId, one]))
+  return [
+    ...[...latest].map(([requestId, returned]) => ({
+      ...{ requestId, returned, request: byId.get(requestId) },
+    })),
+    ...requests
+      .filter(({ requestId }) => !latest.has(requestId))
+      .map((request) => ({ requestId: request.requestId, request, returned: undefined })),
+  ]
+}
 
 /** The one below; at the end the one above; none when it was the only one. */
 export function nextAfter(ids: readonly string[], decided: string): string | undefined {

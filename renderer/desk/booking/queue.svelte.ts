@@ -5,7 +5,8 @@ import { dayAt } from '../clinic-day.ts'
 import { desk } from '../desk.svelte.ts'
 import { stepFrom } from '../list-order.ts'
 import { Loaded } from '../loaded.svelte.ts'
-import { isUnproblematic, keepSelection, needsAttention } from './queue-order.ts'
+import { attention } from '../sync/attention.svelte.ts'
+import { isUnproblematic, keepSelection, needsAttention, withReturned } from './queue-order.ts'
 
 export type View = 'waiting' | 'decided'
 export type Sort = 'soonest' | 'oldest'
@@ -33,9 +34,15 @@ export class Queue {
   considered = $state.raw<{ startsAt: string; endsAt: string; practitionerId: string }>()
 
   readonly requests = $derived(this.page.value?.requests ?? [])
-  readonly ids = $derived(this.requests.map((one) => one.requestId))
+  readonly entries = $derived(
+    withReturned(this.requests, this.view === 'waiting' ? attention.commands : []),
+  )
+  readonly ids = $derived(this.entries.map((one) => one.requestId))
   readonly total = $derived(this.page.value?.total ?? 0)
-  readonly attention = $derived(this.requests.filter(needsAttention).length)
+  readonly attention = $derived(
+    this.entries.filter(({ request, returned }) => returned || (request && needsAttention(request)))
+      .length,
+  )
   readonly easy = $derived(this.requests.filter(isUnproblematic))
   readonly selected = $derived(
     this.detail.value?.requestId === this.selectedId ? this.detail.value : undefined,

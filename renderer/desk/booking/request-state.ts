@@ -17,6 +17,23 @@ export function stateMark(state: RequestState): { label: string; tone: Tone; sha
   return { label: words(), tone, shape }
 }
 
+const heldWords = {
+  accepted: m.booking_held_accepted,
+  declined: m.booking_held_declined,
+  proposed: m.booking_held_proposed,
+} as const
+
+/** What was decided here and is not with the hub yet reads as what it is: hoped for. */
+export function decisionMark({
+  state,
+  heldOffline,
+}: Pick<PendingRequestDto, 'state' | 'heldOffline'>) {
+  if (!heldOffline) return stateMark(state)
+  const words =
+    state in heldWords ? heldWords[state as keyof typeof heldWords] : m.booking_held_changed
+  return { label: words(), tone: 'waiting', shape: 'hatched' } as const
+}
+
 const identities = {
   new: m.booking_identity_new,
   known: m.booking_identity_known,

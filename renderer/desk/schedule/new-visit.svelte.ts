@@ -4,8 +4,18 @@ import type { Problem } from '#renderer/client/index.ts'
 import { formatDateTime, m } from '#renderer/shared/i18n/index.ts'
 import { toasts } from '#renderer/shared/state/index.ts'
 import { desk } from '../desk.svelte.ts'
+import { settleAll } from '../sync/remedies.svelte.ts'
 import { cancelQuietly } from './undo-booking.ts'
 import { TimeChoice } from './time-choice.svelte.ts'
+
+/** A booking that came back, to be made once more. */
+export interface Again {
+  readonly commandId: string
+  readonly patientId: string
+  readonly patientName: string
+  readonly serviceId: string
+  readonly note: string
+}
 
 export class NewVisit {
   readonly choice: TimeChoice
@@ -17,8 +27,16 @@ export class NewVisit {
   busy = $state(false)
   problem = $state.raw<Problem>()
 
-  constructor(practitionerId: string, startsAt: string) {
+  readonly #again: Again | undefined
+
+  constructor(practitionerId: string, startsAt: string, again?: Again) {
     this.choice = new TimeChoice({ practitionerId, startsAt, serviceId: '', minutes: 30 })
+    this.#again = again
+    if (!again) return
+    this.patientId = again.patientId
+    this.patientName = again.patientName
+    this.note = again.note
+    this.chooseService(again.serviceId)
   }
 
   readonly named: boolean = $derived(
@@ -48,6 +66,7 @@ export class NewVisit {
     const booked = patientId ? await this.#book(clinicId, patientId) : undefined
     this.busy = false
     if (!booked) return undefined
+    if (this.#again) await settleAll([this.#again])
     toasts.show({
       text: m.schedule_told_booked({
         name: this.patientName,

@@ -9,6 +9,7 @@ import { Loaded } from '../loaded.svelte.ts'
 import { minuteOf, shownHours, sorted, stretchOf } from './day-geometry.ts'
 import type { Placed } from './day-geometry.ts'
 import type { Cursor } from './grid-cursor.ts'
+import type { Again } from './new-visit.svelte.ts'
 
 export type Column = DayScheduleDto['columns'][number]
 export type HeldRequest = Column['requests'][number]
@@ -17,7 +18,12 @@ export type Details = Outputs['schedule']['getAppointment']
 export type Selection =
   | { readonly kind: 'appointment'; readonly id: string }
   | { readonly kind: 'request'; readonly request: HeldRequest; readonly practitionerId: string }
-  | { readonly kind: 'new'; readonly practitionerId: string; readonly startsAt: string }
+  | {
+      readonly kind: 'new'
+      readonly practitionerId: string
+      readonly startsAt: string
+      readonly again?: Again
+    }
 
 export interface Moving {
   readonly appointment: AppointmentDto

@@ -24,3 +24,10 @@ test('what no hub has confirmed has a hatched edge, unless it is over', () => {
   expect(stateLook(held, now).block).toBe('hatched')
   expect(stateLook({ ...held, state: 'completed' }, now).block).toBe('dimmed')
 })
+
+test('what no hub has confirmed says so, but not while a hub is about to confirm it', () => {
+  const held = { state: 'booked' as const, arrivedAt: null, heldOffline: true }
+  expect(stateLook(held, now)).toMatchObject({ mark: 'hatched', tone: 'waiting' })
+  expect(stateLook(held, now, false)).toMatchObject({ mark: 'ring', block: 'solid' })
+  expect(stateLook({ ...held, state: 'cancelled' }, now).mark).toBe('struck')
+})

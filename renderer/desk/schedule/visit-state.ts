@@ -38,16 +38,23 @@ const looks = {
   { label: () => string; tone: Tone; mark: Shape; block: Shape | 'solid' }
 >
 
-export function stateLook(visit: Visit, now: number): StateLook {
+/** `showsHeld`: false while a hub is about to confirm it anyway. */
+export function stateLook(visit: Visit, now: number, showsHeld = true): StateLook {
   const look = looks[visit.state]
-  const held = visit.heldOffline && (visit.state === 'booked' || visit.state === 'arrived')
+  const held = showsHeld && isHeld(visit)
   const block = held ? ('hatched' as const) : look.block
   if (visit.state === 'arrived') {
     const minutes = waitedMinutes(visit, now)
     const detail = formatDuration(minutes)
     return { ...look, label: look.label(), tone: waitTone(minutes), block, detail }
   }
-  return { ...look, label: held ? m.schedule_held() : look.label(), block }
+  if (held) return { tone: 'waiting', label: m.schedule_held(), mark: 'hatched', block }
+  return { ...look, label: look.label(), block }
+}
+
+/** Saved here and not yet confirmed by the hub: somebody else may have the time by now. */
+export function isHeld({ heldOffline, state }: Pick<Visit, 'state' | 'heldOffline'>): boolean {
+  return heldOffline && (state === 'booked' || state === 'arrived')
 }
 
 /** The look of a state without its visit: in the list of somebody's earlier visits. */

@@ -16,6 +16,9 @@ import { asEntered } from './wanted-facts.ts'
 
 export type Pick = 'theirs' | 'mine'
 type Conflict = SyncCommandDto['conflicts'][number]
+interface Named {
+  readonly commandId: string
+}
 
 export class Remedies {
   busy = $state(false)
@@ -43,7 +46,7 @@ export class Remedies {
     )
   }
 
-  async leave({ commandId }: Pick_<CommandDetail>): Promise<void> {
+  async leave({ commandId }: Named): Promise<void> {
     await this.#see({ commandId }, 'leftAsItIs', m.sync_told_left())
   }
 
@@ -61,7 +64,7 @@ export class Remedies {
   }
 
   async #see(
-    { commandId }: Pick_<CommandDetail>,
+    { commandId }: Named,
     how: 'enteredAgain' | 'leftAsItIs',
     told: string,
     first?: () => Promise<unknown>,
@@ -79,10 +82,9 @@ export class Remedies {
     this.busy = false
   }
 }
-type Pick_<T extends { commandId: string }> = { readonly commandId: T['commandId'] }
 
 /** What a decision elsewhere has made good: the commands that came back about the same thing. */
-export async function settleAll(commands: readonly SyncCommandDto[]): Promise<void> {
+export async function settleAll(commands: readonly Named[]): Promise<void> {
   for (const { commandId } of commands) {
     const answer = await desk.ask(
       desk.client.sync.settleCommand({ commandId, how: 'enteredAgain' }),
