@@ -45,11 +45,17 @@ export class Joining {
     return this.#retryAfterMs
   }
 
-  /** null until the copy has come so far. */
+  /** null until the copy has come so far. Once read it is remembered, as the draft closes when it is whole. */
   async company(): Promise<{ name: string; language: string } | null> {
-    const [company] = await this.#parts.draft.reader.find(Company, { take: 1 })
-    return company ?? null
+    try {
+      const read = this.#company ? [] : await this.#parts.draft.reader.find(Company, { take: 1 })
+      this.#company ??= read[0] ?? null
+    } catch (error) {
+      if (!this.#parts.draft.isSealed) throw error
+    }
+    return this.#company
   }
+  #company: { name: string; language: string } | null = null
 
   /** Never throws: the next turn goes on from what the draft holds. */
   async turn(): Promise<TurnEnd> {
