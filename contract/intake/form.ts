@@ -88,3 +88,12 @@ export const answerProblem = z.object({
   reason: z.enum(['missing', 'wrongType', 'notAnOption', 'outOfRange', 'unknownQuestion']),
 })
 export type AnswerProblem = z.infer<typeof answerProblem>
+
+export const signature = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('drawn'),
+    /** A PNG in base64. */
+    image: z.base64().min(40).max(400_000),
+  }),
+  z.strictObject({ kind: z.literal('typed'), name: fields.line(160) }),
+])

@@ -1,19 +1,11 @@
 import { z } from 'zod'
 import { command, fields, query } from '../kernel/index.ts'
 import { patientFields } from '../patients.ts'
-import { answerProblem, answers, formDefinition } from './form.ts'
+import { answerProblem, answers, formDefinition, signature } from './form.ts'
+import { setAside } from './set-aside.ts'
 
 /** Opaque; stands for one identified patient at one screen, and ends with the visit to that screen. */
 const sessionToken = z.string().min(20).max(120)
-
-const signature = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('drawn'),
-    /** A PNG in base64. */
-    image: z.base64().min(40).max(400_000),
-  }),
-  z.strictObject({ kind: z.literal('typed'), name: fields.line(160) }),
-])
 
 /** What the patient confirms before anything else is shown: no name, so a stranger learns nobody's. */
 const confirmation = z.object({
@@ -210,4 +202,5 @@ export const intake = {
       signedBy: z.enum(['drawn', 'typed']).nullable(),
     }),
   }),
+  ...setAside,
 }

@@ -38,6 +38,15 @@ export const json = (options: Options = {}): EntitySchemaColumnOptions => ({
   type: 'simple-json',
   ...options,
 })
+/** For JSON where `null` is a value like others and never means that there is none. */
+export const jsonValue = (options: Options = {}): EntitySchemaColumnOptions => ({
+  type: 'text',
+  transformer: {
+    to: (value: unknown) => JSON.stringify(value),
+    from: (written: string) => JSON.parse(written) as unknown,
+  },
+  ...options,
+})
 /**
  * A row that must exist when the transaction commits. Checked only then, so that a page of changes from
  * another device may arrive in any order.

@@ -6,6 +6,7 @@ import {
   instant,
   integer,
   json,
+  jsonValue,
   optional,
   primaryId,
   reference,
@@ -122,7 +123,7 @@ export const SetAsideAnswers = new EntitySchema<SetAsideAnswersRow>({
   columns: {
     id: primaryId,
     command: text(),
-    input: json(),
+    input: jsonValue(),
     patientId: reference({ name: 'patient_id' }),
     appointmentId: reference({ name: 'appointment_id' }),
     reason: text(),

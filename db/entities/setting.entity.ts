@@ -1,6 +1,15 @@
 import type { JsonValue } from '#contract/kernel/json.ts'
 import { EntitySchema } from 'typeorm'
-import { instant, integer, json, optional, primaryId, reference, text, version } from './columns.ts'
+import {
+  instant,
+  integer,
+  jsonValue,
+  optional,
+  primaryId,
+  reference,
+  text,
+  version,
+} from './columns.ts'
 
 /** One row per field and language; '' where a setting knows no language or no clinic. */
 export interface SettingRow {
@@ -21,7 +30,7 @@ export const Setting = new EntitySchema<SettingRow>({
     key: text(),
     language: text(),
     clinicId: text({ name: 'clinic_id' }),
-    value: json(),
+    value: jsonValue(),
     changedAt: instant({ name: 'changed_at' }),
     changedById: reference({ name: 'changed_by_id', ...optional }),
     changedByName: text({ name: 'changed_by_name', ...optional }),
@@ -49,8 +58,8 @@ export const SettingChange = new EntitySchema<SettingChangeRow>({
     key: text(),
     language: text(),
     clinicId: text({ name: 'clinic_id' }),
-    value: json(),
-    previous: json(),
+    value: jsonValue(),
+    previous: jsonValue(),
     at: instant(),
     sequence: integer(),
     actorId: reference({ name: 'actor_id', ...optional }),

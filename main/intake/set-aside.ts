@@ -3,7 +3,7 @@
  * visit is gone, nothing of it can be read) it is kept whole, as a row that every desk gets and that only
  * staff settle.
  */
-import type { AppError } from '#contract/index.ts'
+import type { AppError, Audience } from '#contract/index.ts'
 import { fields } from '#contract/index.ts'
 import type { Envelope } from '#contract/device/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
@@ -47,7 +47,7 @@ const ofVisit = z.object({
 })
 const withInput = z.object({ input: z.json() })
 
-type Facts = Pick<Envelope, 'commandId' | 'name' | 'audience' | 'claimedAt' | 'input'>
+type Facts = Pick<Envelope, 'commandId' | 'name' | 'claimedAt' | 'input'> & { audience: Audience }
 
 /** True where the command is kept that way; false for one that nobody entered answers with. */
 export async function setAsideAnswers(

@@ -1,6 +1,7 @@
 /** A day at a clinic with whatever comes to mind, by desk and by kiosk: every command that travels. */
 import type { Output } from '#contract/index.ts'
-import { Appointment, BookingRequest, Patient } from '#db/entities/index.ts'
+import { Appointment, BookingRequest, Patient, SetAsideAnswers } from '#db/entities/index.ts'
+import { keepAside } from '#main/intake/set-aside.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import fc from 'fast-check'
 
@@ -44,6 +45,7 @@ export const step = fc.oneof(
   fc.record({ do: fc.constant('propose' as const), desk, which, time }),
   fc.record({ do: fc.constant('link' as const), desk, which, whom: fc.option(which) }),
   fc.record({ do: fc.constant('undo' as const), desk, which }),
+  fc.record({ do: fc.constant('settle' as const), desk }),
   fc.record({ do: fc.constant('create' as const), desk, text }),
   fc.record({ do: fc.constant('change' as const), desk, which, text }),
   fc.record({
@@ -68,6 +70,7 @@ export const everything: readonly Step[] = [
   { do: 'restore', which: 1, ...atDesk },
   { do: 'move', which: 1, whose: 'patel', time: at(15), overbook: undefined, ...atDesk },
   { do: 'cancel', which: 1, ...atDesk },
+  { do: 'settle', ...atDesk },
   { do: 'create', text: 'Zoé', ...atDesk },
   { do: 'change', which: 0, text: 'Pilot', ...atDesk },
   { do: 'set', settings: [{ key: 'general.enabled', value: true }] },
@@ -87,6 +90,12 @@ export async function fillDay(clinic: TestClinic): Promise<void> {
   for (const wanted of ['14:00', '14:30', '15:15', '17:30', '17:30']) {
     await clinic.addRequest({ at: `2026-12-01T${wanted}:00Z` })
   }
+  await clinic.store.write((tx) =>
+    keepAside(tx, {
+      ...{ commandId: clinic.ids.roy, command: 'intake.saveAnswers', input: null },
+      ...{ patientId: '', appointmentId: '', reason: 'not_found', enteredAt: 0, setAsideAt: 0 },
+    }),
+  )
 }
 
 /** The code of the refusal; null where it was done. */
@@ -113,7 +122,7 @@ async function act(clinic: TestClinic, one: Step): Promise<unknown> {
   const patients = await reader.find(Patient, byId)
   const patientId = pick(patients, place)?.id ?? clinic.ids.roy
   if (one.do === 'visit') return await atKiosk(clinic, appointmentId, one)
-  const { schedule, booking, patients: records } = clinic[one.desk]
+  const { schedule, booking, patients: records, intake } = clinic[one.desk]
   const reason = 'overbook' in one && one.overbook ? { overbookReason: one.overbook } : {}
   switch (one.do) {
     case 'book': {
@@ -149,6 +158,10 @@ async function act(clinic: TestClinic, one: Step): Promise<unknown> {
     }
     case 'undo':
       return await booking.undoDecision({ requestId })
+    case 'settle': {
+      const [aside] = await reader.find(SetAsideAnswers)
+      return await intake.settleSetAside({ setAsideId: aside?.id ?? clinic.ids.roy })
+    }
     case 'create':
       return await records.create({ firstName: one.text, lastName: 'Okafor' })
     case 'change':

@@ -49,7 +49,7 @@ test('the envelopes of a day make the same rows on another file, to the byte', a
     numRuns: 4,
     examples: [[[...everything]]],
   })
-})
+}, 120_000)
 
 test('where others were at work meanwhile, a command is applied or refused and never breaks', async () => {
   const play = (steps: readonly Step[], meanwhile: readonly Step[]) =>
@@ -62,7 +62,7 @@ test('where others were at work meanwhile, a command is applied or refused and n
       }
     })
   await fc.assert(fc.asyncProperty(day(15, 30), day(15, 30), play), { numRuns: 4 })
-})
+}, 120_000)
 
 test('everything that a desk or a kiosk sends is done on such a day', async () => {
   const clinic = await openTestClinic()

@@ -149,6 +149,21 @@ test('a formatted message with a link and a picture is kept as it was written', 
   expect((await reader()).value('messages.home', { language: 'en' })).toBe(value)
 })
 
+test('a document can be put beside the consent and taken away again', async () => {
+  const data = Buffer.from('%PDF-1.7').toString('base64')
+  const { id, ...kept } = await clinic.desk.attachments.put({ mediaType: 'application/pdf', data })
+  const document = { ...kept, sha256: id, fileName: 'consent.pdf' }
+  await change({ key: 'consent.document', value: document })
+  expect((await reader()).value('consent.document')).toEqual(document)
+  await change({ key: 'consent.document', value: null })
+  expect((await reader()).value('consent.document')).toBeNull()
+  const { entries } = await clinic.desk.settings.history({ key: 'consent.document' })
+  expect(entries).toMatchObject([
+    { value: null, previous: document },
+    { value: document, previous: null },
+  ])
+})
+
 test('a receptionist opens no settings, and each attempt is on record', async () => {
   const { settings } = clinic.receptionist
   const forbidden = { code: 'forbidden', data: { permission: 'settings.general' } }
