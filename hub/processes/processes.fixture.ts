@@ -14,11 +14,16 @@ interface Ready {
   foundingCode?: string
 }
 
-async function start(script: string, args: readonly string[]) {
+async function start(
+  script: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+) {
   const child = spawn(process.execPath, [join(root, script), ...args], {
     // What they log is for people; here it would bury what a failing test says.
     stdio: ['ignore', 'pipe', process.env['FOYER_SHOW_LOGS'] ? 'inherit' : 'ignore'],
     cwd: root,
+    env: { ...process.env, ...env },
   })
   const lines = createInterface(child.stdout)
   const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit')])) as [unknown]
@@ -55,18 +60,21 @@ async function kill(child: ChildProcess): Promise<void> {
 
 export class RunningDesk {
   readonly folder: string
+  readonly #env: Readonly<Record<string, string>>
   #child: ChildProcess | undefined
   #url = ''
   #token: string | null = null
 
-  constructor(folder: string) {
+  /** @param key of a clinic file that is there already */
+  constructor(folder: string, key?: Buffer) {
     this.folder = folder
+    this.#env = key ? { FOYER_KEY: key.toString('hex') } : {}
   }
 
   /** On the data that is there. */
-  async start(...more: readonly string[]): Promise<this> {
-    const args = ['--data', this.folder, '--port', '0', ...more]
-    const { child, ready } = await start('main/host/serve.ts', args)
+  async start(): Promise<this> {
+    const args = ['--data', this.folder, '--port', '0']
+    const { child, ready } = await start('main/host/serve.ts', args, this.#env)
     this.#child = child
     this.#url = ready.url
     return this

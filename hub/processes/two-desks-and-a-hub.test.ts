@@ -6,29 +6,29 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { sampleLogins } from '#main/setup/sample-clinic.ts'
 import { testDatabase } from '#hub/testing/index.ts'
 import type { TestDatabase } from '#hub/testing/test-database.ts'
+import { openTestClinic, testPins } from '#main/testing/index.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RunningDesk, startHub } from './processes.fixture.ts'
 import type { RunningHub } from './processes.fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-processes-'))
-const north = new RunningDesk(join(folder, 'north'))
-const south = new RunningDesk(join(folder, 'south'))
-const [administrator] = sampleLogins
+const south = new RunningDesk(folder)
 /** A machine that is busy with other tests takes its time; nothing here depends on how long. */
 const patience = { timeout: 180_000 }
+let north: RunningDesk
+let requestId: string
 let database: TestDatabase
 let hub: RunningHub
 
-const logIn = (desk: RunningDesk) => desk.logIn(administrator.user, administrator.pin)
+const logIn = (desk: RunningDesk) => desk.logIn('ana', testPins.ana)
 
 beforeAll(async () => {
   database = await testDatabase()
   hub = await startHub(database.url)
-  await north.start('--demo')
+  north = await (await clinicOnDisk()).start()
   await logIn(north)
   await north.ask('sync.connectHub', { url: hub.url, code: hub.foundingCode })
   await north.until(async () => {
@@ -41,10 +41,20 @@ beforeAll(async () => {
   await untilReady()
   await logIn(south)
 }, 240_000)
+
+/** With one request for a Monday to come, at ten or eleven in the morning of its clinic. */
+async function clinicOnDisk(): Promise<RunningDesk> {
+  const clinic = await openTestClinic({ now: new Date().toISOString() })
+  const day = new Date(Date.now() + 14 * 86_400_000)
+  day.setUTCDate(day.getUTCDate() + ((8 - day.getUTCDay()) % 7))
+  requestId = await clinic.addRequest({ at: `${day.toISOString().slice(0, 10)}T15:00:00Z` })
+  await clinic.core.close()
+  return new RunningDesk(clinic.folder, clinic.key)
+}
 afterAll(async () => {
   for (const one of [north, south, hub]) await one.kill()
   await database.drop()
-  rmSync(folder, { recursive: true, force: true })
+  for (const one of [folder, north.folder]) rmSync(one, { recursive: true, force: true })
 })
 
 const isOpen = async () => (await rows(`SELECT 1 FROM hub_clinic WHERE state = 'open'`)).length > 0
@@ -111,9 +121,7 @@ test(
     const { commands } = await south.ask('sync.listCommands', { which: 'needsAttention' })
     expect(commands).toMatchObject([{ name: 'booking.declineRequest', state: 'refused' }])
     const states = await Promise.all(
-      [north, south].map((desk) =>
-        desk.ask('booking.getRequest', { requestId: request.requestId }),
-      ),
+      [north, south].map((desk) => desk.ask('booking.getRequest', { requestId })),
     )
     expect(states.map(({ state }) => state)).toEqual(['accepted', 'accepted'])
   },
