@@ -20,9 +20,12 @@ export const status = remoteHandler('sync.status', async (_input, { store, hub, 
     lastCommandAt: toIsoOrNull(latest?.claimedAt ?? null),
     hub: connection && hubDto(connection, identity?.deviceName ?? ''),
     blocked: blockedBy(connection, now),
-    progress: hub.progress(),
+    progress: hub.progress() ?? (connection?.phase === 'founding' ? notBegun : null),
   }
 })
+
+/** Nothing is with the hub yet, and nothing may say so before it is. */
+const notBegun = { what: 'founding' as const, done: 0, total: 0 }
 
 const hubDto = (connection: HubConnectionRow, deviceName: string) => ({
   url: connection.url,
