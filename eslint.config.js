@@ -61,7 +61,7 @@ export default ts.config(
   },
   {
     files: ['{contract,main,db,hub}/**/*.ts'],
-    ignores: ['main/host/**', 'hub/host/**', '**/*.test.ts', '**/*.bench.ts'],
+    ignores: ['main/host/**', 'hub/host/**', 'hub/testing/**', '**/*.test.ts', '**/*.bench.ts'],
     rules: handedInOnly,
   },
   {

@@ -1,10 +1,8 @@
 /** The database that was named, or a PostgreSQL of our own in a data folder. */
-import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import pg from 'pg'
 import type { HubArguments } from './hub-arguments.ts'
-import { operatingUser, shutFolder } from './postgres/operating-user.ts'
 import { startPostgres } from './postgres/start-postgres.ts'
 
 export interface DatabaseSource {
@@ -21,7 +19,7 @@ export async function databaseSource(named: HubArguments['database']): Promise<D
   if ('url' in named) {
     return { url: named.url, ended: new Promise(() => undefined), close: () => Promise.resolve() }
   }
-  const folder = resolve(named.folder ?? usualFolder())
+  const folder = resolve(named.folder ?? join(homedir(), '.foyer-hub'))
   const postgres = await startPostgres({ folder, settings: [], temporary: false })
   try {
     return { url: await ensureDatabase(postgres.url), ended: postgres.ended, close: postgres.stop }
@@ -29,13 +27,6 @@ export async function databaseSource(named: HubArguments['database']): Promise<D
     await postgres.stop()
     throw error
   }
-}
-
-/** As root, PostgreSQL's user has to reach it, and root's home is mostly shut. */
-function usualFolder(): string {
-  const home = homedir()
-  const isShut = existsSync(home) && shutFolder(home, operatingUser()) !== null
-  return isShut ? '/var/lib/foyer-hub' : join(home, '.foyer-hub')
 }
 
 async function ensureDatabase(serverUrl: string): Promise<string> {

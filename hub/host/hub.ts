@@ -6,7 +6,6 @@ import { errorPlace } from '#main/kernel/error-place.ts'
 import { pino } from 'pino'
 import packageJson from '#package' with { type: 'json' }
 import { parseHubArguments } from './hub-arguments.ts'
-import { printNewCode, startHub } from './hub-process.ts'
 import type { HubProcess } from './hub-process.ts'
 import { PostgresFailed } from './postgres/postgres-failed.ts'
 
@@ -16,6 +15,8 @@ const clearEnough = [HubDatabaseError, PostgresFailed, BadArguments]
 
 try {
   const orders = parseHubArguments(process.argv.slice(2), process.env)
+  // All that the hub is made of is read only when there is something to start.
+  const { printNewCode, startHub } = await import('./hub-process.ts')
   if (orders.newCode) say(await printNewCode(orders.database, parts))
   else {
     const hub = await startHub(orders, parts)

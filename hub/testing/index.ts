@@ -16,3 +16,4 @@ export {
   type TestDevice,
 } from './served-hub.ts'
 export { signedFetch } from './signed-fetch.ts'
+export { killHubs, readyHub, runHub, stopHub, type HubChild, type ReadyHub } from './hub-child.ts'

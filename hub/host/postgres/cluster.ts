@@ -1,27 +1,23 @@
 /** One PostgreSQL on loopback in one data folder: made when it is not there, started, stopped. */
-import { execFile, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import {
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { once } from 'node:events'
+import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { postgresBinaries } from './binaries.ts'
 import type { PostgresBinaries } from './binaries.ts'
-import { operatingUser, shutFolder } from './operating-user.ts'
+import { dataFolder } from './data-folder.ts'
+import type { DataFolder } from './data-folder.ts'
+import { operatingUser } from './operating-user.ts'
 import type { OperatingUser } from './operating-user.ts'
 import { PostgresFailed } from './postgres-failed.ts'
 
-const run = promisify(execFile)
 const superuser = 'foyer'
+const clusterFolder = 'postgres'
+const passwordFile = 'database-password'
 
 export interface ClusterOptions {
   folder: string
@@ -39,33 +35,31 @@ export interface Cluster {
 /** @throws PostgresFailed */
 export async function startCluster({ folder, settings }: ClusterOptions): Promise<Cluster> {
   const user = operatingUser()
-  const shut = shutFolder(folder, user)
-  if (shut) {
-    throw new PostgresFailed(
-      `As root, PostgreSQL runs as the user postgres, who may not enter ${shut}; choose another --data folder or run the hub as another user.`,
-    )
-  }
-  const binaries = postgresBinaries(folder, user)
-  const data = join(folder, 'postgres')
-  const password = keptPassword(folder, user)
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries, { folder, data, user })
-  await endLeftOver(binaries, data, user)
-  const port = await freePort()
-  const { ended } = await launch(binaries, { data, user, port, settings })
-  return {
-    url: `postgres://${superuser}:${password}@127.0.0.1:${String(port)}/postgres`,
-    ended,
-    stop: async () => {
-      await stopAt(binaries, data, user)
-      await ended
-    },
+  const data = dataFolder(folder, user)
+  const binaries = postgresBinaries(user)
+  try {
+    const password = keptPassword(folder, user)
+    if (!existsSync(join(folder, clusterFolder))) await initialise(binaries, data, user)
+    await endLeftOver(binaries, data)
+    const port = await freePort()
+    const launched = await launch(binaries, data, { port, settings })
+    const ended = launched.ended.finally(binaries.done)
+    return {
+      url: `postgres://${superuser}:${password}@127.0.0.1:${String(port)}/postgres`,
+      ended,
+      stop: async () => {
+        await stopAt(binaries, data)
+        await ended
+      },
+    }
+  } catch (error) {
+    binaries.done()
+    throw error
   }
 }
 
-const passwordFile = (folder: string) => join(folder, 'database-password')
-
 function keptPassword(folder: string, user: OperatingUser): string {
-  const file = passwordFile(folder)
+  const file = join(folder, passwordFile)
   if (!existsSync(file)) {
     writeFileSync(file, randomBytes(24).toString('hex'), { mode: 0o600, flush: true })
     if ('uid' in user) chownSync(file, user.uid, user.gid)
@@ -73,55 +67,39 @@ function keptPassword(folder: string, user: OperatingUser): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-interface Place {
-  data: string
-  user: OperatingUser
-}
-
-async function initialise(
-  { initdb }: PostgresBinaries,
-  { folder, data, user }: Place & { folder: string },
-): Promise<void> {
-  // Made aside and moved, so that one left by half is never taken for a whole one.
-  const unfinished = `${data}.new`
+/** Made aside and moved, so that one left by half is never taken for a whole one. */
+async function initialise({ initdb }: PostgresBinaries, data: DataFolder, user: OperatingUser) {
+  const name = `${clusterFolder}.new`
+  const unfinished = join(data.path, name)
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { mode: 0o700 })
   if ('uid' in user) chownSync(unfinished, user.uid, user.gid)
-  try {
-    await run(
-      initdb,
-      [
-        `--pgdata=${unfinished}`,
-        `--username=${superuser}`,
-        `--pwfile=${passwordFile(folder)}`,
-        ...['--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'],
-        // The same order of texts on every operating system.
-        ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-      ],
-      { ...user, env: withoutPostgresNames(), cwd: unfinished },
-    )
-    renameSync(unfinished, data)
-  } catch (error) {
-    throw new PostgresFailed(`PostgreSQL could not set up its folder: ${lastLine(error)}`)
+  const child = data.start(initdb, [
+    `--pgdata=${data.inside}/${name}`,
+    `--username=${superuser}`,
+    `--pwfile=${data.inside}/${passwordFile}`,
+    ...['--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'],
+    // The same order of texts on every operating system.
+    ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+  ])
+  const { code, said } = await finished(child)
+  if (code !== 0) {
+    const why = said.trim().split('\n').at(-1) ?? ''
+    throw new PostgresFailed(`PostgreSQL could not set up its folder: ${why}`)
   }
+  renameSync(unfinished, join(data.path, clusterFolder))
 }
 
-function lastLine(error: unknown): string {
-  const text = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error)
-  return text.trim().split('\n').at(-1) ?? ''
+async function stopAt({ control }: PostgresBinaries, data: DataFolder): Promise<void> {
+  const where = `${data.inside}/${clusterFolder}`
+  await finished(data.start(control, ['stop', '-D', where, '-m', 'fast', '-w', '-t', '60', '-s']))
 }
 
-/** PGDATA, PGPORT and the like of whoever starts us are meant for another PostgreSQL. */
-function withoutPostgresNames(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^PG[A-Z]/.test(name)))
-}
-
-async function stopAt({ control }: PostgresBinaries, data: string, user: OperatingUser) {
-  await run(control, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '60', '-s'], {
-    ...user,
-    env: withoutPostgresNames(),
-    cwd: data,
-  })
+async function finished(child: ChildProcess): Promise<{ code: number | null; said: string }> {
+  let said = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text))
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, said }
 }
 
 /**
@@ -129,22 +107,28 @@ async function stopAt({ control }: PostgresBinaries, data: string, user: Operati
  * A process number that has gone to another program since (after a restart of the machine) is no PostgreSQL,
  * but would keep one from starting.
  */
-async function endLeftOver(binaries: PostgresBinaries, data: string, user: OperatingUser) {
-  const file = join(data, 'postmaster.pid')
+async function endLeftOver(binaries: PostgresBinaries, data: DataFolder): Promise<void> {
+  const folder = join(data.path, clusterFolder)
+  const file = join(folder, 'postmaster.pid')
   if (!existsSync(file)) return
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  const about = `/proc/${String(pid)}/cmdline`
-  if (process.platform === 'linux' && existsSync(about)) {
-    if (!readFileSync(about, 'utf8').includes(data)) return rmSync(file)
+  const pid = readFileSync(file, 'utf8').split('\n')[0] ?? ''
+  const isAnother = process.platform === 'linux' && workingFolder(pid) !== realpathSync(folder)
+  if (isAnother) rmSync(file)
+  else await stopAt(binaries, data)
+}
+
+/** Of a process that runs, where we may know it; PostgreSQL works in its data folder. */
+function workingFolder(pid: string): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch {
+    return null
   }
-  await stopAt(binaries, data, user).catch(() => undefined)
 }
 
 async function freePort(): Promise<number> {
   const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve)
-  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
   const { port } = server.address() as AddressInfo
   await new Promise((resolve) => server.close(resolve))
   return port
@@ -153,25 +137,23 @@ async function freePort(): Promise<number> {
 /** Errors quote rows, so PostgreSQL is to log only what concerns itself; from that we read that it is ready. */
 const quiet = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_error_verbosity=terse']
 
+/** Resolves when it is ready; `ended` when it is gone. */
 async function launch(
   { postgres }: PostgresBinaries,
-  { data, user, port, settings }: Place & { port: number; settings: readonly string[] },
+  data: DataFolder,
+  { port, settings }: { port: number; settings: readonly string[] },
 ): Promise<{ ended: Promise<void> }> {
-  const all = [
-    ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'lc_messages=C', ...quiet],
-    ...settings,
-  ]
-  const child = spawn(
-    postgres,
-    ['-D', data, '-p', String(port), ...all.flatMap((setting) => ['-c', setting])],
-    { ...user, env: withoutPostgresNames(), cwd: data, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
+  const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'lc_messages=C', ...quiet]
+  const child = data.start(postgres, [
+    ...['-D', `${data.inside}/${clusterFolder}`, '-p', String(port)],
+    ...[...all, ...settings].flatMap((setting) => ['-c', setting]),
+  ])
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   let said = ''
   await new Promise<void>((resolve, reject) => {
     child.once('error', (error) => reject(new PostgresFailed(`PostgreSQL: ${error.message}`)))
     child.once('exit', () => reject(new PostgresFailed(`PostgreSQL: ${fatalLine(said)}`)))
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       // Read on, or it would wait for a reader; kept only until it runs.
       said = (said + text).slice(-8000)
       if (said.includes('ready to accept connections')) resolve()

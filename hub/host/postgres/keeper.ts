@@ -7,7 +7,7 @@ import { lockFolder } from '#db/store/folder-lock.ts'
 import type { FolderLock } from '#db/store/folder-lock.ts'
 import { StoreError } from '#db/store/store-error.ts'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -21,6 +21,9 @@ export interface KeeperOrders extends ClusterOptions {
 }
 export type KeeperAnswer = { url: string } | { failed: string }
 
+/** A minute. */
+const mostTries = 300
+
 const orders = createInterface(process.stdin)
 const [line] = (await once(orders, 'line')) as [string]
 const { temporary, ...options } = JSON.parse(line) as KeeperOrders
@@ -28,7 +31,7 @@ const hubGone = once(orders, 'close')
 let lock: FolderLock | undefined
 try {
   openFolder(options.folder)
-  lock = await lockWhenFree(join(options.folder, 'hub.lock'))
+  lock = await lockWhenFree(options.folder)
   const cluster = await startCluster(options)
   answer({ url: cluster.url })
   const early = await Promise.race([hubGone.then(() => false), cluster.ended.then(() => true)])
@@ -53,15 +56,29 @@ function openFolder(folder: string): void {
   if (process.getuid?.() === 0) chmodSync(folder, 0o711)
 }
 
-/** A hub that was killed leaves a keeper that needs a moment to stop PostgreSQL. */
-async function lockWhenFree(file: string): Promise<FolderLock> {
+/**
+ * A hub that was killed leaves a keeper that needs a moment to stop PostgreSQL: that is waited for. One that
+ * runs is not.
+ */
+async function lockWhenFree(folder: string): Promise<FolderLock> {
+  const owner = join(folder, 'hub.pid')
   for (let tries = 0; ; tries += 1) {
     try {
-      return lockFolder(file)
+      const taken = lockFolder(join(folder, 'hub.lock'))
+      writeFileSync(owner, String(process.ppid))
+      return taken
     } catch (error) {
-      if (!(error instanceof StoreError) || tries === 50) throw error
+      if (!(error instanceof StoreError) || tries === mostTries || isRunning(owner)) throw error
       await wait(200)
     }
+  }
+}
+
+function isRunning(pidFile: string): boolean {
+  try {
+    return process.kill(Number(readFileSync(pidFile, 'utf8')), 0)
+  } catch {
+    return false
   }
 }
 

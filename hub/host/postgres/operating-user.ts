@@ -1,6 +1,6 @@
 /**
- * PostgreSQL refuses to run as root: there it runs as the user `postgres`, who is made where there is none.
- * What that user is to reach must lie in folders that others may enter.
+ * PostgreSQL refuses to run as root: there it runs as the user `postgres`, who is made where there is none,
+ * and who may not enter every folder that root can.
  */
 import { execFileSync } from 'node:child_process'
 import { statSync } from 'node:fs'
@@ -32,16 +32,15 @@ function lookUp(): { uid: number; gid: number } | null {
   }
 }
 
-/** The first folder on the way to `path`, itself included, that the user may not enter. */
-export function shutFolder(path: string, user: OperatingUser): string | null {
-  if (!('uid' in user)) return null
+/** Whether the user may enter `path` and all folders on the way to it. */
+export function mayEnter(path: string, user: OperatingUser): boolean {
+  if (!('uid' in user)) return true
   const above = dirname(path)
-  const shutAbove = above === path ? null : shutFolder(above, user)
-  if (shutAbove) return shutAbove
+  if (above !== path && !mayEnter(above, user)) return false
   const { mode, uid, gid } = statSync(path)
-  const open =
+  return (
     (mode & 0o001) !== 0 ||
     (uid === user.uid && (mode & 0o100) !== 0) ||
     (gid === user.gid && (mode & 0o010) !== 0)
-  return open ? null : path
+  )
 }
