@@ -6,9 +6,9 @@ import { AppError } from '#contract/index.ts'
 import type { DeviceInput, DeviceOutput } from '#contract/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { attachmentsOf, namedAttachments, partFrom, receivePart } from '#main/attachments/index.ts'
+import { kioskScope } from '#main/sync/index.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
-import { kioskScope } from './kiosk-rules.ts'
 
 export async function findAttachments(
   parts: HubParts,

@@ -5,7 +5,7 @@
 import type { CommandResult, FeedEntry, Pulled } from '#contract/device/index.ts'
 import type { DeviceInput } from '#contract/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
-import { kioskScope } from './kiosk-rules.ts'
+import { kioskScope } from '#main/sync/index.ts'
 import { readResult, resultColumns } from './command-records.ts'
 import type { StoredResult } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'

@@ -7,13 +7,13 @@ import type { Audience, ProcedureEntry, ProcedureName } from '#contract/index.ts
 import type { Envelope } from '#contract/device/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
-import { guardKioskEnvelope, setAsideAnswers } from './kiosk-rules.ts'
+import { setAsideAnswers } from '#main/intake/index.ts'
 import type { Actor } from '#main/kernel/caller.ts'
 import { executeCommand } from '#main/kernel/execute-command.ts'
 import type { Executed } from '#main/kernel/execute-command.ts'
 import { Refusal } from '#main/kernel/handler.ts'
 import type { CommandHandler } from '#main/kernel/handler.ts'
-import { auditOfEnvelope, readEnvelope } from '#main/sync/index.ts'
+import { auditOfEnvelope, guardKioskEnvelope, readEnvelope } from '#main/sync/index.ts'
 import type { AuditBatch } from './audit-batch.ts'
 import { commandCaller } from './command-caller.ts'
 import type { CommandRecord } from './command-records.ts'
@@ -53,11 +53,12 @@ export async function runEnvelope(
   const handler = parts.handlers.get(name)
   if (!entry || handler?.kind !== 'command') throw new Error(`${name} is no command`)
   // A claim about the future would put what happened now before what happened then.
-  const now = Math.min(envelope.claimedAt, parts.clock())
+  const heardAt = parts.clock()
+  const now = Math.min(envelope.claimedAt, heardAt)
   let error: AppError
   try {
     const done = await inSavepoint(transaction, sequence, () =>
-      execute(transaction, { run, entry, handler, now }),
+      execute(transaction, { run, entry, handler, now, heardAt }),
     )
     audit.add(auditOfEnvelope(envelope, run.actor, done.subject, { at: now, errorCode: null }))
     const outcome = done.conflicts.length > 0 ? 'merged' : 'applied'
@@ -71,7 +72,7 @@ export async function runEnvelope(
   audit.add(auditOfEnvelope(envelope, run.actor, nothing, { at: now, errorCode: error.code }))
   const refused = { code: error.code, details: error.details as JsonValue }
   const isSetAside = await inSavepoint(transaction, sequence, () =>
-    setAsideAnswers(transaction.tx, envelope, error, parts.clock()),
+    setAsideAnswers(transaction.tx, envelope, error, heardAt),
   )
   const outcome = isSetAside ? 'setAside' : 'refused'
   const record = { sequence, envelope, outcome, error: refused, conflicts: [] } as const
@@ -83,16 +84,17 @@ interface Work {
   entry: ProcedureEntry
   handler: CommandHandler<ProcedureName, JsonValue | undefined>
   now: number
+  heardAt: number
 }
 
 async function execute(transaction: HubTransaction, work: Work): Promise<Executed> {
-  const { run, entry, handler, now } = work
+  const { run, entry, handler, now, heardAt } = work
   const { envelope, caller: device } = run
   const caller = commandCaller(entry, device.role, envelope.audience, run.actor)
-  const body = readEnvelope(entry, handler, envelope, now)
+  const body = readEnvelope(entry, handler, envelope, heardAt)
   if (device.role === 'kiosk') await guardKioskEnvelope(transaction.tx, device, envelope, body, now)
   const done = await executeCommand(transaction.tx, handler, {
-    ...{ ...body, caller, now, commandId: envelope.commandId },
+    ...{ ...body, caller, now, heardAt, commandId: envelope.commandId },
     again: true,
     basis: hubBasis(transaction, envelope, run.refusedHere),
   })
