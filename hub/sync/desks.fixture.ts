@@ -104,9 +104,10 @@ function connectTo(hub: HubCore, line: Line): ConnectHub {
 }
 
 /** Turns until there is nothing left to do; gives how the last turn ended. */
-export async function settle(core: Core): Promise<string> {
+export async function settle(core: Core | null): Promise<string> {
   for (let turn = 0; turn < 30; turn += 1) {
-    const end = await core.syncTurn()
+    const end = await core?.syncTurn()
+    if (!end) throw new Error('the desk is switched off')
     if (end !== 'again') return end
   }
   throw new Error('the desk and its hub find no end')
@@ -119,6 +120,8 @@ export async function found(world: World, desk: TestClinic): Promise<void> {
 /** A PC that has nothing yet. `start` is what happens each time it is switched on. */
 export class NewDesk {
   readonly folder = mkdtempSync(join(tmpdir(), 'foyer-joining-'))
+  /** What the log would say. */
+  readonly troubles: string[] = []
   readonly #world: World
   #key: Buffer | null = null
   core: Core | null = null
@@ -140,7 +143,7 @@ export class NewDesk {
       clock: this.#world.clock.now,
       randomBytes,
       version: 'test',
-      logger: pino({ level: 'silent' }),
+      logger: pino({ level: 'error' }, { write: (text) => void this.troubles.push(text) }),
       deviceName: 'New desk',
       connectHub: this.#world.connectHub,
       syncByHand: true,
@@ -182,6 +185,6 @@ export class NewDesk {
 
   async remove(): Promise<void> {
     await this.stop()
-    rmSync(this.folder, { recursive: true, force: true })
+    for (const end of ['', '-backup']) rmSync(this.folder + end, { recursive: true, force: true })
   }
 }

@@ -67,7 +67,7 @@ async function checkOwn({ store }: Parts, { id }: AttachmentRow): Promise<Step> 
   const own = await readAttachment(store.reader, id)
   if (own && isContent(own.data, own)) return { kind: 'damaged' }
   await store.write((tx) => letGo(tx, id))
-  return { kind: 'unfit' }
+  return { kind: 'still' }
 }
 
 export async function fetchPart(

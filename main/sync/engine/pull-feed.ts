@@ -2,7 +2,6 @@
  * Hears what others did. Pages are gathered and applied together, as each time this device's own waiting
  * commands are taken back and run again.
  */
-import type { HubConnectionRow } from '#db/entities/index.ts'
 import { OutboxEntry } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { storeIdentity } from '#main/kernel/store-identity.ts'
@@ -22,26 +21,29 @@ const gatheredLimit = 20_000
 /** `snapshotNeeded`: the feed does not reach back so far. `hubBehind`: the hub has forgotten what it said. */
 export type Heard = 'heard' | 'snapshotNeeded' | 'hubBehind'
 
+/** @param isAnew ask as if nothing had been heard yet, for everything that this device may hold */
 export async function pullFeed(
   parts: EngineParts,
   link: HubLink,
   report: (progress: Progress) => void,
+  isAnew = false,
 ): Promise<Heard> {
   let begun: number | null = null
   for (;;) {
     const connection = await hubConnection(parts.store.reader)
     if (!connection) return 'heard'
     begun ??= connection.cursor
-    const gathered = await gather(parts.store.reader, link, connection)
+    const from = isAnew ? 0 : connection.cursor
+    const gathered = await gather(parts.store.reader, link, from)
     if (typeof gathered === 'string') return gathered
-    if (isNews(gathered, connection)) {
+    if (isNews(gathered, from)) {
       const { topics } = await parts.store.write((tx) =>
         applyPulled(tx, gathered, { ...parts, now: parts.clock() }),
       )
       parts.publisher.publish([...topics])
     }
     if (gathered.through >= gathered.head) return 'heard'
-    if (gathered.through <= connection.cursor) throw new HubUnreachable(new Error('no page came'))
+    if (gathered.through <= from) throw new HubUnreachable(new Error('no page came'))
     report({
       what: 'receiving',
       done: gathered.through - begun,
@@ -50,15 +52,15 @@ export async function pullFeed(
   }
 }
 
-const isNews = (pulled: PulledRows, { cursor }: HubConnectionRow): boolean =>
-  pulled.through !== cursor ||
+const isNews = (pulled: PulledRows, from: number): boolean =>
+  pulled.through !== from ||
   pulled.results.length > 0 ||
   (pulled.kind === 'page' && pulled.entries.length > 0)
 
 async function gather(
   store: ReadableStore,
   link: HubLink,
-  { cursor }: HubConnectionRow,
+  cursor: number,
 ): Promise<PulledRows | Exclude<Heard, 'heard'>> {
   const { epoch, nextSequence } = await storeIdentity(store)
   let resultsAfter = await lastDecided(store, epoch, nextSequence)

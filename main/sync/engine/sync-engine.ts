@@ -17,17 +17,21 @@ import type { EngineParts, Progress, TurnEnd } from './engine-parts.ts'
 import { greet } from './greet.ts'
 import { AttachmentMover } from './move-attachments.ts'
 import { pullFeed } from './pull-feed.ts'
+import type { Heard } from './pull-feed.ts'
 import { pushWaiting } from './push-waiting.ts'
 import { uploadClinic } from './upload-clinic.ts'
 
 /** A lease is renewed that often while the two are in touch. */
 const greetEveryMs = 10 * 60_000
+/** What a kiosk may hold changes with the day, also where nobody does anything. */
+const kioskAnewEveryMs = 60 * 60_000
 
 export class SyncEngine {
   readonly #parts: EngineParts
   readonly #attachments: AttachmentMover
   #link: { url: string; privateKey: string; link: HubLink } | null = null
   #greetedAt: number | null = null
+  #toldAnewAt: number | null = null
   #progress: Progress = null
   #retryAfterMs: number | null = null
 
@@ -92,7 +96,7 @@ export class SyncEngine {
   async #hear(link: HubLink, connection: HubConnectionRow, isHeld: boolean): Promise<TurnEnd> {
     const hasMissed =
       connection.missedAtSchema !== null && connection.missedAtSchema !== newestMigration
-    const heard = hasMissed ? 'snapshotNeeded' : await pullFeed(this.#parts, link, this.#report)
+    const heard = hasMissed ? 'snapshotNeeded' : await this.#pull(link, connection)
     if (heard === 'hubBehind') return this.#greetAnew()
     if (heard === 'snapshotNeeded') {
       await copyAgain(this.#parts, link, connection, this.#report)
@@ -102,16 +106,27 @@ export class SyncEngine {
     return (await this.#attachments.move(link, connection.role)) ? 'moving' : 'idle'
   }
 
+  async #pull(link: HubLink, { role }: HubConnectionRow): Promise<Heard> {
+    const isAnew = role === 'kiosk' && !this.#isWithin(this.#toldAnewAt, kioskAnewEveryMs)
+    const heard = await pullFeed(this.#parts, link, this.#report, isAnew)
+    if (isAnew) this.#toldAnewAt = this.#parts.clock()
+    return heard
+  }
+
   #greetAnew(): TurnEnd {
     this.#greetedAt = null
     return 'again'
   }
 
   #isGreetingDue({ phase, blocked, offlineSince }: HubConnectionRow): boolean {
-    const at = this.#greetedAt
-    const now = this.#parts.clock()
-    const isRecent = at !== null && now >= at && now < at + greetEveryMs
+    const isRecent = this.#isWithin(this.#greetedAt, greetEveryMs)
     return !isRecent || phase === 'founding' || blocked !== null || offlineSince !== null
+  }
+
+  /** False as well where the clock was set back behind it. */
+  #isWithin(since: number | null, milliseconds: number): boolean {
+    const now = this.#parts.clock()
+    return since !== null && now >= since && now < since + milliseconds
   }
 
   async #cutOff(error: unknown): Promise<TurnEnd> {

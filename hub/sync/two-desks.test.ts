@@ -1,0 +1,256 @@
+/** Two desks of a clinic with their own engines: days apart, then in step again. */
+import { HubConnection, OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
+import type { Store } from '#db/store/index.ts'
+import { canonicalRows } from '#hub/testing/index.ts'
+import { HubUnreachable } from '#main/sync/hub-link.ts'
+import type { TestClinic } from '#main/testing/index.ts'
+import { cpSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { NewDesk, found, hubUrl, openWorld, settle } from './desks.fixture.ts'
+import type { World } from './desks.fixture.ts'
+
+let world: World
+let north: TestClinic
+let south: NewDesk
+beforeEach(async () => {
+  world = await openWorld()
+  north = await world.lonelyDesk()
+  await found(world, north)
+  await settle(north.core)
+  south = new NewDesk(world)
+  const core = await south.start()
+  const { code } = await north.desk.sync.issueJoinCode({ role: 'desk' })
+  await south.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'South' })
+  await settle(core)
+})
+afterEach(async () => {
+  await south.remove()
+  expect(south.troubles).toEqual([])
+  expect(world.reported).toEqual([])
+  await world.close()
+})
+
+const daysAhead = (value: number) => ({ changes: [{ key: 'scheduling.daysAhead', value }] })
+const newPatients = async (count: number, lastName = 'Okafor') => {
+  for (let number = 0; number < count; number += 1) {
+    await north.receptionist.patients.create({ firstName: `P${String(number)}`, lastName })
+  }
+}
+const statesIn = async (store: Store) =>
+  (await store.reader.find(OutboxEntry, { order: { epoch: 'ASC', sequence: 'ASC' } })).map(
+    ({ epoch, sequence, state }) => [epoch, sequence, state],
+  )
+const expectEqual = async () => {
+  expect(await settle(north.core)).toBe('idle')
+  expect(await settle(south.core)).toBe('idle')
+  expect(await settle(north.core)).toBe('idle')
+  expect(await south.rows()).toEqual(await canonicalRows(north.store.reader))
+}
+const countAsked = (verb: string) => world.line.asked.filter((one) => one === verb).length
+
+test('what both did offline is on both once both have been in touch', async () => {
+  world.line.isUp = false
+  await newPatients(3)
+  const ana = await south.ana()
+  await ana.patients.create({ firstName: 'Noor', lastName: 'Haddad' })
+  await ana.settings.change(daysAhead(30))
+  expect(await settle(north.core)).toBe('unreachable')
+  expect(await north.desk.sync.status({})).toMatchObject({
+    waiting: 3,
+    offlineSince: '2026-11-23T14:00:00.000Z',
+  })
+  world.line.isUp = true
+  await expectEqual()
+  expect(await north.desk.sync.status({})).toMatchObject({
+    ...{ waiting: 0, needsAttention: 0, offlineSince: null, blocked: null },
+  })
+})
+
+test.each(['push', 'pull'] as const)(
+  'when answers to %s are lost again and again, nothing is done twice',
+  async (lossy) => {
+    await newPatients(3)
+    let asked = 0
+    world.line.after = (verb) => {
+      if (verb !== lossy) return
+      asked += 1
+      if (asked % 3 !== 0) throw new HubUnreachable()
+    }
+    for (let turn = 0; turn < 4; turn += 1) await settle(north.core)
+    world.line.after = () => undefined
+    await expectEqual()
+    expect(new Set((await statesIn(north.store)).map(([, , state]) => state))).toEqual(
+      new Set(['applied']),
+    )
+  },
+)
+
+test('many commands go out in batches, with progress; cut off, they go on where they were', async () => {
+  await newPatients(450)
+  const progress: unknown[] = []
+  let pushes = 0
+  world.line.before = async (verb) => {
+    if (verb !== 'push') return
+    pushes += 1
+    progress.push((await north.desk.sync.status({})).progress)
+    if (pushes === 2) throw new HubUnreachable()
+  }
+  expect(await settle(north.core)).toBe('unreachable')
+  expect((await statesIn(north.store)).filter(([, , state]) => state === 'sent')).toHaveLength(200)
+  expect(await settle(north.core)).toBe('idle')
+  expect(pushes).toBe(4)
+  expect(progress).toEqual([
+    null,
+    { what: 'sending', done: 200, total: 450 },
+    null,
+    { what: 'sending', done: 200, total: 250 },
+  ])
+  expect((await north.desk.sync.status({})).progress).toBeNull()
+  await expectEqual()
+})
+
+test('a desk in touch that did nothing asks for news alone, and renews its lease now and then', async () => {
+  await settle(north.core)
+  world.line.asked.length = 0
+  await settle(north.core)
+  expect(world.line.asked).toEqual(['pull'])
+  world.clock.advance(11 * 60_000)
+  north.clock.advance(11 * 60_000)
+  await settle(north.core)
+  expect(world.line.asked).toEqual(['pull', 'hello', 'pull'])
+})
+
+describe('a restored backup', () => {
+  /** As it was copied while Foyer ran, put back later. */
+  async function backUpAndRestore(meanwhile: () => Promise<void>) {
+    await south.stop()
+    cpSync(south.folder, `${south.folder}-backup`, { recursive: true })
+    await south.start()
+    await meanwhile()
+    await south.stop()
+    cpSync(`${south.folder}-backup`, south.folder, { recursive: true })
+    await south.start()
+  }
+
+  test('counts anew, and has again what it had sent since', async () => {
+    await backUpAndRestore(async () => {
+      const ana = await south.ana()
+      await ana.patients.create({ firstName: 'Since', lastName: 'Backup' })
+      await settle(south.core)
+    })
+    const ana = await south.ana()
+    expect((await ana.patients.search({ text: 'Backup' })).patients).toEqual([])
+    await ana.patients.create({ firstName: 'After', lastName: 'Restore' })
+    await expectEqual()
+    const again = await south.ana()
+    expect((await again.patients.search({ text: 'Backup' })).patients).toHaveLength(1)
+    await south.stop()
+    const identity = await south.look((store) => store.reader.findOne(StoreIdentity, {}))
+    expect(identity).toMatchObject({ epoch: 2, nextSequence: 2 })
+  })
+
+  test('what it held unsent is not done twice, though it had been sent since', async () => {
+    world.line.isUp = false
+    const before = await south.ana()
+    await before.patients.create({ firstName: 'Held', lastName: 'Unsent' })
+    await backUpAndRestore(async () => {
+      world.line.isUp = true
+      await settle(south.core)
+      const ana = await south.ana()
+      await ana.settings.change(daysAhead(30))
+      await settle(south.core)
+    })
+    await expectEqual()
+    const ana = await south.ana()
+    expect((await ana.patients.search({ text: 'Unsent' })).patients).toHaveLength(1)
+    expect((await ana.sync.status({})).waiting).toBe(0)
+  })
+
+  test('more done after it than was lost is brought to light by the numbers, and not lost', async () => {
+    await backUpAndRestore(async () => {
+      const ana = await south.ana()
+      await ana.settings.change(daysAhead(30))
+      await settle(south.core)
+    })
+    world.line.isUp = false
+    const ana = await south.ana()
+    for (const firstName of ['One', 'Two', 'Three']) {
+      await ana.patients.create({ firstName, lastName: 'Afterwards' })
+    }
+    world.line.isUp = true
+    await expectEqual()
+    const after = await south.ana()
+    expect((await after.patients.search({ text: 'Afterwards' })).patients).toHaveLength(3)
+  })
+})
+
+test('a device that was shut out is told so, changes nothing, and keeps what it had not sent', async () => {
+  world.line.isUp = false
+  const ana = await south.ana()
+  await ana.settings.change(daysAhead(30))
+  world.line.isUp = true
+  const { devices } = await north.desk.sync.listDevices({})
+  expect(new Map(devices.map(({ name, isThisOne }) => [name, isThisOne]))).toEqual(
+    new Map([
+      ['Test desk', true],
+      ['South', false],
+    ]),
+  )
+  const deviceId = devices.find(({ isThisOne }) => !isThisOne)?.deviceId ?? ''
+  await north.desk.sync.revokeDevice({ deviceId })
+  expect(await settle(south.core)).toBe('blocked')
+  const asked = countAsked('hello')
+  expect(await settle(south.core)).toBe('blocked')
+  expect(countAsked('hello')).toBe(asked)
+  expect(await ana.sync.status({})).toMatchObject({ blocked: 'revoked', waiting: 1 })
+  await expect(ana.settings.change(daysAhead(90))).rejects.toMatchObject({
+    code: 'device_blocked',
+    data: { reason: 'revoked' },
+  })
+  expect(JSON.parse((await ana.sync.exportCommands({})).json)).toMatchObject({
+    waiting: [{ name: 'settings.change' }],
+  })
+})
+
+test('a hub that was put back to an older state is noticed, and nothing is sent into the gap', async () => {
+  await newPatients(2)
+  await settle(north.core)
+  const [connection] = await north.store.reader.find(HubConnection)
+  await north.store.write((tx) =>
+    tx.update(
+      HubConnection,
+      { id: connection?.id ?? '' },
+      { cursor: (connection?.cursor ?? 0) + 5 },
+    ),
+  )
+  expect(await settle(north.core)).toBe('blocked')
+  expect((await north.desk.sync.status({})).blocked).toBe('hubBehind')
+  await north.store.write((tx) =>
+    tx.update(HubConnection, { id: connection?.id ?? '' }, { cursor: connection?.cursor ?? 0 }),
+  )
+  expect(await settle(north.core)).toBe('idle')
+  expect((await north.desk.sync.status({})).blocked).toBeNull()
+})
+
+test('wherever in a turn a desk is switched off, it goes on after the next start', async () => {
+  for (let crashAt = 0; crashAt < 8; crashAt += 1) {
+    await newPatients(1, `From north ${String(crashAt)}`)
+    await settle(north.core)
+    const ana = await south.ana()
+    await ana.patients.create({ firstName: 'From', lastName: `South ${String(crashAt)}` })
+    let steps = 0
+    const step = () => {
+      steps += 1
+      if (steps > crashAt) throw new HubUnreachable()
+    }
+    Object.assign(world.line, { before: step, after: step })
+    await south.core?.syncTurn()
+    await south.stop()
+    Object.assign(world.line, { before: () => undefined, after: () => undefined })
+    await south.start()
+    expect(await settle(south.core)).toBe('idle')
+  }
+  await expectEqual()
+  const ana = await south.ana()
+  expect((await ana.patients.search({ text: 'South', limit: 20 })).patients).toHaveLength(8)
+})

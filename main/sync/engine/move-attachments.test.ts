@@ -1,0 +1,115 @@
+/** What a device sends and keeps of files, whatever its hub says to it. */
+import { AppError } from '#contract/index.ts'
+import type { DeviceVerb } from '#contract/index.ts'
+import { Attachment } from '#db/entities/index.ts'
+import { filled, pdf, png } from '#main/attachments/files.fixture.ts'
+import { Publisher } from '#main/kernel/publisher.ts'
+import { openTestClinic } from '#main/testing/index.ts'
+import type { TestClinic } from '#main/testing/index.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { HubUnreachable } from '../hub-link.ts'
+import type { HubLink } from '../hub-link.ts'
+import { AttachmentMover } from './move-attachments.ts'
+
+let clinic: TestClinic
+let mover: AttachmentMover
+beforeEach(async () => {
+  clinic = await openTestClinic()
+  const { store, clock } = clinic
+  mover = new AttachmentMover({ store, clock: clock.now, publisher: new Publisher() })
+})
+afterEach(() => clinic.close())
+
+const asked: DeviceVerb[] = []
+const hub = (answer: (verb: DeviceVerb, input: { id: string; ids: string[] }) => unknown) => {
+  asked.length = 0
+  const call = (verb: DeviceVerb, input: unknown) => {
+    asked.push(verb)
+    return Promise.resolve(answer(verb, input as never))
+  }
+  return { call, listen: () => Promise.resolve() } as HubLink
+}
+const nothingYet = (ids: string[]) => ({
+  attachments: ids.map((id) => ({ id, held: 0, whole: false })),
+})
+const keep = async (key: 'style.logo' | 'consent.document', isChosen = true) => {
+  const isLogo = key === 'style.logo'
+  const data = filled(isLogo ? png : pdf, 1000).toString('base64')
+  const { id, mediaType, bytes } = await clinic.desk.attachments.put({
+    ...{ mediaType: isLogo ? 'image/png' : 'application/pdf', data },
+  })
+  const value = { sha256: id, fileName: 'file', mediaType, bytes }
+  if (isChosen) await clinic.desk.settings.change({ changes: [{ key, value }] })
+  return id
+}
+
+test('where no row names a file, the hub is asked nothing', async () => {
+  await keep('style.logo', false)
+  expect(
+    await mover.move(
+      hub(() => undefined),
+      'desk',
+    ),
+  ).toBe(false)
+  expect(asked).toEqual([])
+})
+
+test('a hub of an earlier version, which knows no files, is no reason to be offline', async () => {
+  await keep('style.logo')
+  const older = hub(() => {
+    throw new AppError('not_found', { what: 'procedure' })
+  })
+  expect(await mover.move(older, 'desk')).toBe(false)
+})
+
+test('a file that the hub will not have keeps no other from going, and is tried after the next greeting', async () => {
+  const [logo, document] = [await keep('style.logo'), await keep('consent.document')]
+  const picky = hub((verb, { id, ids }) => {
+    if (verb === 'findAttachments') return nothingYet(ids)
+    if (id === logo) throw new AppError('invalid_input', { issues: [] })
+    return { held: 1000, whole: true }
+  })
+  while (await mover.move(picky, 'desk'));
+  const sent = await clinic.store.reader.find(Attachment, { order: { createdAt: 'ASC' } })
+  expect(sent.map(({ id, sent }) => [id === document, sent]).sort()).toEqual([
+    [false, 0],
+    [true, 1000],
+  ])
+  expect(asked.filter((verb) => verb === 'putAttachment')).toHaveLength(2)
+  await mover.move(picky, 'desk')
+  expect(asked.filter((verb) => verb === 'putAttachment')).toHaveLength(2)
+  mover.greeted()
+  await mover.move(picky, 'desk')
+  expect(asked.filter((verb) => verb === 'putAttachment')).toHaveLength(3)
+})
+
+test('what arrives damaged again and again is not sent for ever', async () => {
+  await keep('style.logo')
+  const spoiling = hub((verb, { ids }) => {
+    if (verb === 'findAttachments') return nothingYet(ids)
+    throw new AppError('attachment_damaged')
+  })
+  while (await mover.move(spoiling, 'desk'));
+  expect(asked.filter((verb) => verb === 'putAttachment')).toHaveLength(2)
+})
+
+test('a line that is cut is told to whoever decides when to try again', async () => {
+  await keep('style.logo')
+  const gone = hub(() => {
+    throw new HubUnreachable()
+  })
+  await expect(mover.move(gone, 'desk')).rejects.toThrow(HubUnreachable)
+})
+
+test('a kiosk sends nothing, and forgets what its rows do not name any more', async () => {
+  const [logo] = [await keep('style.logo'), await keep('consent.document', false)]
+  expect(
+    await mover.move(
+      hub(() => undefined),
+      'kiosk',
+    ),
+  ).toBe(false)
+  expect(asked).toEqual([])
+  const kept = await clinic.store.reader.find(Attachment)
+  expect(kept.map(({ id }) => id)).toEqual([logo])
+})
