@@ -45,10 +45,12 @@ export function fileOf({ key, value }: Pick<SettingRow, 'key' | 'value'>): FileR
   return parsed?.success ? (parsed.data as FileReference | null) : null
 }
 
-export const attachmentsOf = (
+export async function attachmentsOf(
   store: ReadableStore,
   ids: readonly string[],
-): Promise<AttachmentRow[]> => store.find(Attachment, { where: { id: In([...ids]) } })
+): Promise<AttachmentRow[]> {
+  return ids.length === 0 ? [] : await store.find(Attachment, { where: { id: In([...ids]) } })
+}
 
 /** A kiosk keeps nothing that its rows do not name any more. */
 export async function forgetUnnamed(

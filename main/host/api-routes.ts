@@ -1,11 +1,12 @@
 /** `POST /api/<feature>/<verbNoun>`: the contract over HTTP, errors as `{code, message, details?}`. */
+import { attachmentLimits } from '#contract/attachments.ts'
 import { AppError, errorCatalogue } from '#contract/index.ts'
 import type { Audience, ErrorBody, ProcedureName } from '#contract/index.ts'
 import type { Core } from '#main/core/index.ts'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import type { ORPCError } from '@orpc/server'
 import { RequestHeadersPlugin } from '@orpc/server/plugins'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asAppError, badBody, sendError } from './error-answers.ts'
 import { openApiDocument } from './openapi.ts'
 
@@ -18,6 +19,9 @@ export interface ApiOptions {
   report(error: unknown): string
 }
 
+/** The largest file in base64, and what is around it. */
+const fileBody = Math.ceil(attachmentLimits.maxBytes / 3) * 4 + 1024
+
 export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void {
   const { core, allowed, only, version, report } = options
   const handler = new OpenAPIHandler(core.router, {
@@ -27,7 +31,7 @@ export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void
   // Made when first asked for: it is no part of starting up.
   let document: ReturnType<typeof openApiDocument> | undefined
   server.get('/api/openapi.json', () => (document ??= openApiDocument(version)))
-  server.all('/api/*', async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.method !== 'POST') return sendError(reply, new AppError('method_not_allowed'))
     if (hasBody(request.headers) && typeof request.body !== 'object') {
       return sendError(reply, badBody())
@@ -37,7 +41,10 @@ export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void
       context: { allowed, ...(only ? { only } : {}) },
     })
     return matched ? reply : sendError(reply, new AppError('not_found', { what: 'procedure' }))
-  })
+  }
+  server.all('/api/*', answer)
+  // Nobody but staff puts whole files here.
+  if (allowed.includes('desk')) server.post('/api/attachments/put', { bodyLimit: fileBody }, answer)
   server.setErrorHandler((error, _request, reply) =>
     sendError(
       reply,
