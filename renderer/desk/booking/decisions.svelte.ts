@@ -8,7 +8,6 @@ import { problemWords } from '#renderer/client/index.ts'
 import { formatTime, m } from '#renderer/shared/i18n/index.ts'
 import { toasts } from '#renderer/shared/state/index.ts'
 import { desk } from '../desk.svelte.ts'
-import { attention } from '../sync/attention.svelte.ts'
 import { settleAll } from '../sync/remedies.svelte.ts'
 import { sync } from '../sync/sync-state.svelte.ts'
 import { nextAfter } from './queue-order.ts'
@@ -171,7 +170,7 @@ export class Decisions {
     }
     const { patientToldAt } = answer.value
     // Decided anew: what had come back about it has been seen to.
-    void settleAll(attention.about(requestId))
+    void settleAll(sync.about(requestId))
     this.undoable.remember({ requestId, patientToldAt })
     this.asking = undefined
     this.#queue.drop(requestId)

@@ -5,7 +5,7 @@ import { dayAt } from '../clinic-day.ts'
 import { desk } from '../desk.svelte.ts'
 import { stepFrom } from '../list-order.ts'
 import { Loaded } from '../loaded.svelte.ts'
-import { attention } from '../sync/attention.svelte.ts'
+import { sync } from '../sync/sync-state.svelte.ts'
 import { isUnproblematic, keepSelection, needsAttention, withReturned } from './queue-order.ts'
 
 export type View = 'waiting' | 'decided'
@@ -35,7 +35,7 @@ export class Queue {
 
   readonly requests = $derived(this.page.value?.requests ?? [])
   readonly entries = $derived(
-    withReturned(this.requests, this.view === 'waiting' ? attention.commands : []),
+    withReturned(this.requests, this.view === 'waiting' ? sync.returned : []),
   )
   readonly ids = $derived(this.entries.map((one) => one.requestId))
   readonly total = $derived(this.page.value?.total ?? 0)

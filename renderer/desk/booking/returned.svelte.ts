@@ -1,7 +1,6 @@
 /** Decisions that came back from the hub: entered again, or left as they are, without leaving Pending. */
 import type { SyncCommandDto } from '#contract/sync.ts'
 import { desk } from '../desk.svelte.ts'
-import { attention } from '../sync/attention.svelte.ts'
 import { permissionOf, Remedies } from '../sync/remedies.svelte.ts'
 import { sync } from '../sync/sync-state.svelte.ts'
 
@@ -10,7 +9,7 @@ export class Returned {
 
   /** The latest about a request; earlier ones follow when it has been seen to. */
   of(requestId: string | undefined): SyncCommandDto | undefined {
-    return requestId === undefined ? undefined : attention.about(requestId)[0]
+    return requestId === undefined ? undefined : sync.about(requestId)[0]
   }
 
   mayEnterAgain(command: SyncCommandDto | undefined): boolean {

@@ -26,7 +26,9 @@ export class Joining {
     const url = hubAddress(typed)
     this.problem = undefined
     this.errors = {
-      ...(url === undefined ? { url: m.sync_hub_url_invalid() } : {}),
+      ...(url === undefined
+        ? { url: typed.trim() === '' ? m.setup_missing() : m.sync_hub_url_invalid() }
+        : {}),
       ...(code.trim() === '' ? { code: m.sync_hub_code_missing() } : {}),
       ...(deviceName.trim() === '' ? { deviceName: m.setup_missing() } : {}),
     }

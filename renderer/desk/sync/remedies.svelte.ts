@@ -50,6 +50,18 @@ export class Remedies {
     await this.#see({ commandId }, 'leftAsItIs', m.sync_told_left())
   }
 
+  /** What a patient entered has been read; where it was entered here, the command is settled with it. */
+  async seen(setAsideId: string, command: Named | undefined): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    const answer = await desk.ask(desk.client.intake.settleSetAside({ setAsideId }))
+    this.problem = answer.ok ? undefined : answer.problem
+    this.busy = false
+    if (!answer.ok) return
+    toasts.show({ text: m.sync_told_seen() })
+    if (command) await settleAll([command], 'leftAsItIs')
+  }
+
   async settle(command: CommandDetail, pickOf: (conflict: Conflict) => Pick): Promise<void> {
     const mine = command.conflicts.filter((one) => pickOf(one) === 'mine')
     if (mine.length === 0) return this.#see(command, 'leftAsItIs', m.sync_told_theirs())
@@ -84,11 +96,12 @@ export class Remedies {
 }
 
 /** What a decision elsewhere has made good: the commands that came back about the same thing. */
-export async function settleAll(commands: readonly Named[]): Promise<void> {
+export async function settleAll(
+  commands: readonly Named[],
+  how: 'enteredAgain' | 'leftAsItIs' = 'enteredAgain',
+): Promise<void> {
   for (const { commandId } of commands) {
-    const answer = await desk.ask(
-      desk.client.sync.settleCommand({ commandId, how: 'enteredAgain' }),
-    )
+    const answer = await desk.ask(desk.client.sync.settleCommand({ commandId, how }))
     if (!answer.ok && answer.problem.code !== 'wrong_state') {
       toasts.show({ text: problemWords(answer.problem, desk.timeZone), tone: 'danger' })
     }

@@ -1,6 +1,7 @@
 /** What can be done on this page, once: buttons, palette and keyboard share these. */
 import ArrowDown from '@lucide/svelte/icons/arrow-down'
 import ArrowUp from '@lucide/svelte/icons/arrow-up'
+import CalendarDays from '@lucide/svelte/icons/calendar-days'
 import CircleCheck from '@lucide/svelte/icons/circle-check'
 import Download from '@lucide/svelte/icons/download'
 import RefreshCw from '@lucide/svelte/icons/refresh-cw'
@@ -8,6 +9,7 @@ import RotateCcw from '@lucide/svelte/icons/rotate-ccw'
 import SquareArrowOutUpRight from '@lucide/svelte/icons/square-arrow-out-up-right'
 import { m } from '#renderer/shared/i18n/index.ts'
 import type { Action } from '#renderer/shared/state/index.ts'
+import { dayAt } from '../clinic-day.ts'
 import { desk } from '../desk.svelte.ts'
 import { router } from '../router.svelte.ts'
 import type { CommandDetail, CommandList } from './command-list.svelte.ts'
@@ -25,6 +27,7 @@ export function syncActions(list: CommandList, remedies: Remedies): readonly Act
 
 /** Of the command that is looked at, the likeliest first; nothing where it needs nothing. */
 export function remedyActions(list: CommandList, remedies: Remedies): readonly Action[] {
+  if (list.entry?.aside) return asideActions(list, remedies)
   const command = list.selected
   if (!command) return []
   const open = openAction(command)
@@ -42,6 +45,36 @@ export function remedyActions(list: CommandList, remedies: Remedies): readonly A
     run: () => remedies.enterAgain(command),
   }
   return [...(open ? [open] : []), ...(command.canRetry ? [again] : []), leave]
+}
+
+function asideActions(list: CommandList, remedies: Remedies): readonly Action[] {
+  const aside = list.selectedAside
+  if (!aside) return []
+  const { setAsideId, patientId, appointmentId, startsAt } = aside
+  const command = list.entry?.command
+  const open: Action = {
+    ...{ id: 'sync.open', label: m.sync_open_patient, icon: SquareArrowOutUpRight, group },
+    shortcut: 'o',
+    run: () => router.go(`/patients/${patientId ?? ''}`),
+  }
+  const day: Action = {
+    ...{ id: 'sync.day', label: m.sync_open_appointment, icon: CalendarDays, group },
+    shortcut: 'd',
+    run: () =>
+      router.go('/day', {
+        date: dayAt(startsAt ?? '', desk.timeZone),
+        appointment: appointmentId ?? '',
+      }),
+  }
+  return [
+    {
+      ...{ id: 'sync.seen', label: m.sync_mark_seen, icon: CircleCheck, group, shortcut: 's' },
+      enabled: () => !remedies.busy && !sync.blocked,
+      run: () => remedies.seen(setAsideId, command),
+    },
+    ...(patientId && desk.may('patients.view') ? [open] : []),
+    ...(appointmentId && startsAt ? [day] : []),
+  ]
 }
 
 function openAction(command: CommandDetail): Action | undefined {
