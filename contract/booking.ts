@@ -194,4 +194,41 @@ export const booking = {
     input: z.strictObject(target),
     output: z.object({ requestId: fields.id, version: z.number().int() }),
   }),
+  requestAppointment: command('booking.requestAppointment', {
+    summary:
+      'Ask for a time in the portal. It is held until staff decide, or booked at once where the clinic accepts by itself.',
+    audiences: ['public', 'portal'],
+    servedBy: 'hub',
+    errors: [
+      'portal_closed',
+      'unauthenticated',
+      'not_found',
+      'not_offered',
+      'time_taken',
+      'outside_availability',
+    ],
+    input: z.strictObject({
+      clinicId: fields.id,
+      serviceId: fields.id,
+      /** Left out: whoever is free, in the clinic's own order. */
+      practitionerId: fields.id.optional(),
+      startsAt: fields.instant,
+      firstName: fields.line(80),
+      lastName: fields.line(80),
+      birthDate: fields.date.optional(),
+      /** One of the two at least, so that the clinic can answer. */
+      email: z.email().max(254).optional(),
+      cellPhone: fields.line(40).optional(),
+      language: fields.language,
+      reason: fields.paragraph(1000).optional(),
+      consent: z.boolean(),
+    }),
+    output: z.object({
+      requestId: fields.id,
+      state: z.enum(['requested', 'accepted']),
+      practitionerId: fields.id,
+      startsAt: fields.instant,
+      endsAt: fields.instant,
+    }),
+  }),
 }

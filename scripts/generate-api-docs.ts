@@ -50,6 +50,7 @@ function procedureSection({ name, meta, procedure }: ProcedureEntry): string[] {
     meta.permission ? `needs \`${meta.permission}\`` : 'no permission',
     ...(meta.kind === 'command' ? [meta.synced ? 'synced' : 'this device only'] : []),
     ...(meta.recordsRead ? ['reading is audited'] : []),
+    ...(meta.servedBy === 'hub' ? ['served by the hub alone'] : []),
   ]
   return [
     `### \`${name}\``,

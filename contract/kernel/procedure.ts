@@ -26,6 +26,8 @@ export interface ProcedureMeta {
   version: number
   /** False for commands about this device alone (sessions, setup): they are audited but never synced. */
   synced: boolean
+  /** `hub`: open to the world, and so asked of the hub alone; a PC in the clinic refuses it. */
+  servedBy: 'anyone' | 'hub'
 }
 
 interface Spec<I extends z.ZodType, O extends z.ZodType> {
@@ -33,6 +35,7 @@ interface Spec<I extends z.ZodType, O extends z.ZodType> {
   audiences: readonly Audience[]
   permission?: Permission
   errors?: readonly ErrorCode[]
+  servedBy?: 'hub'
   input: I
   output: O
 }
@@ -47,6 +50,7 @@ const base = oc.$meta<ProcedureMeta>({
   recordsRead: false,
   version: 1,
   synced: false,
+  servedBy: 'anyone',
 })
 
 function define<I extends z.ZodType, O extends AnySchema>(
@@ -111,5 +115,6 @@ function meta(
     recordsRead: spec.recordsRead ?? false,
     version: spec.version ?? 1,
     synced: spec.synced ?? false,
+    servedBy: spec.servedBy ?? 'anyone',
   }
 }

@@ -5,6 +5,7 @@ import { getRequest } from './get-request.query.ts'
 import { linkPatient } from './link-patient.command.ts'
 import { listPending } from './list-pending.query.ts'
 import { proposeTimes } from './propose-times.command.ts'
+import { requestAppointment } from './request-appointment.command.ts'
 import { undoDecision } from './undo-decision.command.ts'
 
 export const bookingHandlers = {
@@ -15,4 +16,5 @@ export const bookingHandlers = {
   proposeTimes,
   linkPatient,
   undoDecision,
+  requestAppointment,
 } satisfies FeatureHandlers<'booking'>

@@ -84,5 +84,6 @@ function describe(
     'x-kind': meta.kind,
     'x-audiences': meta.audiences,
     'x-permission': meta.permission,
+    'x-served-by': meta.servedBy,
   })
 }

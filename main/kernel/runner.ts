@@ -163,6 +163,8 @@ function shapeOutput(entry: ProcedureEntry, output: unknown): unknown {
 /** @throws AppError unauthenticated, wrong_audience, session_locked or forbidden */
 function authorise(entry: ProcedureEntry, caller: Caller, allowed: readonly Audience[]): void {
   const { meta } = entry
+  // Whatever a transport lets through, a PC in the clinic is no door to the world.
+  if (meta.servedBy === 'hub') throw new AppError('wrong_audience')
   if (!meta.audiences.includes(caller.audience) || !allowed.includes(caller.audience)) {
     throw new AppError(caller.audience === 'public' ? 'unauthenticated' : 'wrong_audience')
   }

@@ -26,7 +26,10 @@ export {
 export { makeAppointment } from './make-appointment.ts'
 export { placementFacts, refuse } from './place-appointment.ts'
 export { invalid, readInstant } from './read-instant.ts'
-export { dateOf, dayNumberAt, daySpan } from './slots/index.ts'
+export { slotRules } from './slot-rules.ts'
+export { slotSearch } from './slot-search.ts'
+export { checkTime, dateOf, dayNumberAt, daySpan, isOffered, MINUTE_MS } from './slots/index.ts'
+export type { SlotRequest, TimeCheck } from './slots/index.ts'
 export { listVisitEvents, recordVisitEvent } from './visit-events.ts'
 
 export const scheduleHandlers = {

@@ -8,10 +8,10 @@ import { toIso } from '#main/kernel/instants.ts'
 import { readSettings } from '#main/settings/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
-import { loadAvailability } from './load-availability.ts'
 import { invalid, readDate } from './read-instant.ts'
-import { isPatientAudience, offeredStepMinutes, slotRules } from './slot-rules.ts'
-import { daySpan, dayNumberOf, listSlots as computeSlots } from './slots/index.ts'
+import { isPatientAudience, slotRules } from './slot-rules.ts'
+import { slotSearch } from './slot-search.ts'
+import { dayNumberOf, listSlots as computeSlots } from './slots/index.ts'
 
 const longestRange = 92
 
@@ -33,26 +33,12 @@ export const listSlots = queryHandler('schedule.listSlots', async (store, input,
   const isElsewhere = isForPatients && (await isBoundElsewhere(store, settings, input))
   if (!isBookable || isElsewhere || offering.length === 0) return { slots: [] }
 
-  const { startsAt } = daySpan(clinic.timeZone, input.from)
-  const { endsAt } = daySpan(clinic.timeZone, input.to)
-  const times = await loadAvailability(
-    store,
-    offering.map(({ id }) => ({ clinicId: clinic.id, practitionerId: id, startsAt, endsAt })),
-  )
-  const slots = computeSlots({
-    timeZone: clinic.timeZone,
-    from: input.from,
-    to: input.to,
-    now,
-    service,
-    stepMinutes: offeredStepMinutes,
-    practitioners: offering.map(({ id }) => {
-      const one = times.practitioner(clinic.id, id)
-      return { ...one, busy: [...one.appointments, ...one.holds] }
-    }),
-    closures: times.clinic(clinic.id)?.closures ?? [],
+  const search = await slotSearch(store, {
+    ...{ clinic, service, now, from: input.from, to: input.to },
+    practitionerIds: offering.map(({ id }) => id),
     rules: slotRules(settings, input.audience),
   })
+  const slots = computeSlots(search)
   return {
     slots: slots.map((slot) => ({
       ...slot,

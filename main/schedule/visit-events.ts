@@ -14,6 +14,7 @@ export type VisitEventKind =
   | 'noShow'
   | 'completed'
   | 'undone'
+  | 'requested'
   | 'accepted'
   | 'declined'
   | 'proposed'

@@ -1,0 +1,33 @@
+/** The consent to booking: whether it was asked, whether it must be given, and what exactly was agreed to. */
+import type { Input } from '#contract/index.ts'
+import type { BookingRequestRow, VisitEventRow } from '#db/entities/index.ts'
+import { invalid } from '#main/schedule/index.ts'
+import type { SettingReader } from '#main/settings/index.ts'
+
+type Asked = Pick<Input<'booking.requestAppointment'>, 'consent' | 'language'>
+
+/** @throws AppError invalid_input, where booking is impossible without it */
+export function portalConsent(
+  settings: SettingReader,
+  { consent }: Asked,
+): BookingRequestRow['consent'] {
+  if (!settings.value('consent.enabled')) return 'notAsked'
+  if (consent) return 'given'
+  if (settings.value('consent.required')) throw invalid('consent', 'required')
+  return 'missing'
+}
+
+/** Kept in the event of the request, which nobody ever changes or removes. */
+export function consentDetail(
+  settings: SettingReader,
+  given: BookingRequestRow['consent'],
+  { language }: Asked,
+): VisitEventRow['detail'] {
+  if (given !== 'given') return {}
+  const document = settings.value('consent.document')
+  return {
+    consentText: settings.value('consent.text', { language }),
+    consentLanguage: language,
+    consentDocument: document?.sha256 ?? null,
+  }
+}

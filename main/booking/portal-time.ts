@@ -1,0 +1,121 @@
+/**
+ * Whether a time can be booked in the portal, by the rules by which times are offered there and with fresh
+ * data, whatever the page had shown. Where nobody in particular is asked for, the first in the clinic's own
+ * order who is free.
+ */
+import { AppError } from '#contract/index.ts'
+import type { Input } from '#contract/index.ts'
+import { Clinic, Offer, Practitioner, Service } from '#db/entities/index.ts'
+import type { ClinicRow, PractitionerRow, ServiceRow } from '#db/entities/index.ts'
+import type { ReadableStore } from '#db/store/index.ts'
+import { toIso } from '#main/kernel/instants.ts'
+import {
+  checkTime,
+  dateOf,
+  dayNumberAt,
+  invalid,
+  isOffered,
+  MINUTE_MS,
+  slotRules,
+  slotSearch,
+} from '#main/schedule/index.ts'
+import type { TimeCheck } from '#main/schedule/index.ts'
+import type { SettingReader } from '#main/settings/index.ts'
+import { In } from 'typeorm'
+
+type Asked = Pick<
+  Input<'booking.requestAppointment'>,
+  'clinicId' | 'serviceId' | 'practitionerId'
+> & { startsAt: number }
+
+export interface PortalTime {
+  practitionerId: string
+  startsAt: number
+  endsAt: number
+}
+
+/** @throws AppError not_found, not_offered, time_taken, outside_availability, invalid_input */
+export async function portalTime(
+  store: ReadableStore,
+  settings: SettingReader,
+  asked: Asked,
+  now: number,
+): Promise<PortalTime> {
+  const { startsAt } = asked
+  const { clinic, service } = await bookablePlace(store, settings, asked)
+  const practitioners = await bookablePractitioners(store, settings, asked)
+  if (practitioners.length === 0) throw new AppError('not_offered')
+  const date = dateOf(dayNumberAt(clinic.timeZone, startsAt))
+  const search = await slotSearch(store, {
+    ...{ clinic, service, now, from: date, to: date },
+    practitionerIds: practitioners.map(({ id }) => id),
+    rules: slotRules(settings, 'portal'),
+  })
+  const endsAt = startsAt + service.durationMinutes * MINUTE_MS
+  const free = practitioners.find(({ id }) => isOffered(search, id, startsAt))
+  if (free) return { practitionerId: free.id, startsAt, endsAt }
+  const checks = practitioners.map(({ id }) => checkTime(search, id, startsAt, endsAt))
+  throw refusal(checks, search.rules.portalWindowsOnly, { startsAt, endsAt })
+}
+
+/** Clinic, service and practitioner must all allow it. */
+async function bookablePlace(
+  store: ReadableStore,
+  settings: SettingReader,
+  { clinicId, serviceId }: Asked,
+): Promise<{ clinic: ClinicRow; service: ServiceRow }> {
+  const clinic = await store.findOne(Clinic, { id: clinicId })
+  if (!clinic) throw new AppError('not_found', { what: 'clinic' })
+  const service = await store.findOne(Service, { id: serviceId })
+  if (!service) throw new AppError('not_found', { what: 'service' })
+  const isBookable = service.active && service.bookInPortal
+  if (!isBookable || !settings.value('clinic.bookInPortal', { clinicId })) {
+    throw new AppError('not_offered')
+  }
+  return { clinic, service }
+}
+
+async function bookablePractitioners(
+  store: ReadableStore,
+  settings: SettingReader,
+  { clinicId, serviceId, practitionerId }: Asked,
+): Promise<PractitionerRow[]> {
+  const offers = await store.find(Offer, { where: { clinicId, serviceId } })
+  const found = await store.find(Practitioner, {
+    where: {
+      id: In(offers.map((offer) => offer.practitionerId)),
+      ...{ active: true, bookInPortal: true },
+    },
+    order: { position: 'ASC', id: 'ASC' },
+  })
+  const order = settings.value('general.practitionerDisplayOrder')
+  // Who is not in the list yet goes last.
+  const place = ({ id }: PractitionerRow) => (order.includes(id) ? order.indexOf(id) : order.length)
+  return found
+    .filter(({ id }) => practitionerId === undefined || id === practitionerId)
+    .sort((a, b) => place(a) - place(b))
+}
+
+/** Says no more than the page with the times does: not what takes a time, nor from when to when. */
+function refusal(
+  checks: readonly TimeCheck[],
+  portalWindowsOnly: boolean,
+  { startsAt, endsAt }: { startsAt: number; endsAt: number },
+): AppError {
+  const all = (is: (check: TimeCheck) => boolean) => checks.every(is)
+  if (all(({ past }) => past)) return invalid('startsAt', 'past')
+  if (all(({ tooSoon }) => tooSoon)) return invalid('startsAt', 'too_soon')
+  if (all(({ tooFar }) => tooFar)) return invalid('startsAt', 'too_far')
+  if (all(({ clinicClosed }) => clinicClosed)) {
+    return new AppError('outside_availability', { reason: 'clinicClosed' })
+  }
+  const isWorking = (check: TimeCheck) =>
+    !check.practitionerOff && (portalWindowsOnly ? check.inPortalSchedule : check.inAvailability)
+  const working = checks.filter(isWorking)
+  if (working.length === 0) return new AppError('outside_availability', { reason: 'notWorking' })
+  if (working.every(({ collidesWithBusy }) => collidesWithBusy)) {
+    const span = { startsAt: toIso(startsAt), endsAt: toIso(endsAt) }
+    return new AppError('time_taken', { collidesWith: 'appointment', ...span })
+  }
+  return invalid('startsAt', 'not_offered')
+}
