@@ -16,6 +16,7 @@ import { addDeviceRoutes } from './device-routes.ts'
 import { addHealthRoutes } from './health-routes.ts'
 import { hubOpenApi } from './hub-openapi.ts'
 import { KnownDevices } from './known-devices.ts'
+import { letGoWhenClosing } from './let-go.ts'
 import { rateLimits, usualLimits } from './rate-limits.ts'
 import type { HubLimits } from './rate-limits.ts'
 import { keepBodiesRaw } from './request-body.ts'
@@ -53,6 +54,7 @@ export async function hubServer(options: HubServerOptions): Promise<FastifyInsta
     reply.headers({ ...securityHeaders, 'cache-control': 'no-store' })
     done()
   })
+  letGoWhenClosing(server)
   logCalls(server, options.logger)
   keepBodiesRaw(server)
   await server.register(compress, { encodings: ['gzip', 'identity'], globalDecompression: false })

@@ -23,6 +23,8 @@ export interface ClusterOptions {
   folder: string
   /** `name=value` of postgresql.conf, for this start. */
   settings: readonly string[]
+  /** Thrown away afterwards: a power cut may take it. */
+  temporary: boolean
 }
 
 export interface Cluster {
@@ -33,13 +35,15 @@ export interface Cluster {
 }
 
 /** @throws PostgresFailed */
-export async function startCluster({ folder, settings }: ClusterOptions): Promise<Cluster> {
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const { folder, settings } = options
   const user = operatingUser()
   const data = dataFolder(folder, user)
   const binaries = postgresBinaries(user)
   try {
     const password = keptPassword(folder, user)
-    if (!existsSync(join(folder, clusterFolder))) await initialise(binaries, data, user)
+    if (!existsSync(join(folder, clusterFolder)))
+      await initialise(binaries, data, { user, ...options })
     await endLeftOver(binaries, data)
     const port = await freePort()
     const launched = await launch(binaries, data, { port, settings })
@@ -68,7 +72,11 @@ function keptPassword(folder: string, user: OperatingUser): string {
 }
 
 /** Made aside and moved, so that one left by half is never taken for a whole one. */
-async function initialise({ initdb }: PostgresBinaries, data: DataFolder, user: OperatingUser) {
+async function initialise(
+  { initdb }: PostgresBinaries,
+  data: DataFolder,
+  { user, temporary }: { user: OperatingUser; temporary: boolean },
+) {
   const name = `${clusterFolder}.new`
   const unfinished = join(data.path, name)
   rmSync(unfinished, { recursive: true, force: true })
@@ -79,6 +87,7 @@ async function initialise({ initdb }: PostgresBinaries, data: DataFolder, user: 
     `--username=${superuser}`,
     `--pwfile=${data.inside}/${passwordFile}`,
     ...['--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions'],
+    ...(temporary ? ['--no-sync'] : []),
     // The same order of texts on every operating system.
     ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
   ])

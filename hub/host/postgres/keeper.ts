@@ -15,10 +15,6 @@ import { startCluster } from './cluster.ts'
 import type { ClusterOptions } from './cluster.ts'
 import { PostgresFailed } from './postgres-failed.ts'
 
-export interface KeeperOrders extends ClusterOptions {
-  /** Thrown away afterwards. */
-  temporary: boolean
-}
 export type KeeperAnswer = { url: string } | { failed: string }
 
 /** A minute. */
@@ -26,7 +22,7 @@ const mostTries = 300
 
 const orders = createInterface(process.stdin)
 const [line] = (await once(orders, 'line')) as [string]
-const { temporary, ...options } = JSON.parse(line) as KeeperOrders
+const options = JSON.parse(line) as ClusterOptions
 const hubGone = once(orders, 'close')
 let lock: FolderLock | undefined
 try {
@@ -42,7 +38,7 @@ try {
   process.exitCode = 2
 } finally {
   lock?.release()
-  if (temporary) rmSync(options.folder, { recursive: true, force: true })
+  if (options.temporary) rmSync(options.folder, { recursive: true, force: true })
   process.stdin.destroy()
 }
 

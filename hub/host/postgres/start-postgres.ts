@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { KeeperAnswer, KeeperOrders } from './keeper.ts'
+import type { ClusterOptions } from './cluster.ts'
+import type { KeeperAnswer } from './keeper.ts'
 import { PostgresFailed } from './postgres-failed.ts'
 
 export interface EmbeddedPostgres {
@@ -15,7 +16,7 @@ export interface EmbeddedPostgres {
 }
 
 /** @throws PostgresFailed with one clear sentence */
-export async function startPostgres(orders: KeeperOrders): Promise<EmbeddedPostgres> {
+export async function startPostgres(orders: ClusterOptions): Promise<EmbeddedPostgres> {
   // A group of its own: signals of the terminal are for the hub, which then stops this one last.
   const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keeper.ts')], {
     stdio: ['pipe', 'pipe', 'inherit'],
