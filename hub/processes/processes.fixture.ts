@@ -5,6 +5,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Input, Output, ProcedureName } from '#contract/index.ts'
+import { keyFileKeeper } from '#main/host/key-file.ts'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -14,16 +15,11 @@ interface Ready {
   foundingCode?: string
 }
 
-async function start(
-  script: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-) {
+async function start(script: string, args: readonly string[]) {
   const child = spawn(process.execPath, [join(root, script), ...args], {
     // What they log is for people; here it would bury what a failing test says.
-    stdio: ['ignore', 'pipe', process.env['FOYER_SHOW_LOGS'] ? 'inherit' : 'ignore'],
+    stdio: ['ignore', 'pipe', 'ignore'],
     cwd: root,
-    env: { ...process.env, ...env },
   })
   const lines = createInterface(child.stdout)
   const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit')])) as [unknown]
@@ -60,7 +56,6 @@ async function kill(child: ChildProcess): Promise<void> {
 
 export class RunningDesk {
   readonly folder: string
-  readonly #env: Readonly<Record<string, string>>
   #child: ChildProcess | undefined
   #url = ''
   #token: string | null = null
@@ -68,13 +63,13 @@ export class RunningDesk {
   /** @param key of a clinic file that is there already */
   constructor(folder: string, key?: Buffer) {
     this.folder = folder
-    this.#env = key ? { FOYER_KEY: key.toString('hex') } : {}
+    if (key) void keyFileKeeper(folder, undefined).save(key)
   }
 
   /** On the data that is there. */
   async start(): Promise<this> {
     const args = ['--data', this.folder, '--port', '0']
-    const { child, ready } = await start('main/host/serve.ts', args, this.#env)
+    const { child, ready } = await start('main/host/serve.ts', args)
     this.#child = child
     this.#url = ready.url
     return this
@@ -114,7 +109,8 @@ export class RunningDesk {
       const events = response.body
         ?.pipeThrough(new TextDecoderStream())
         .pipeThrough(new EventSourceParserStream())
-      for await (const _event of events ?? []) if (await isSo()) return
+      const reader = events?.getReader()
+      while (!(await reader?.read())?.done) if (await isSo()) return
       throw new Error('the desk ended before it was as wanted')
     } finally {
       stop.abort()

@@ -4,23 +4,16 @@
  * moment in between, and a crash leaves the state before or the state after.
  */
 import type { Pulled } from '#contract/device/index.ts'
-import type { ProcedureEntry, ProcedureName } from '#contract/index.ts'
 import { HubConnection, OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
 import { newestMigration } from '#db/store/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
-import type { AnyHandler } from '#main/kernel/handler.ts'
 import type { LiveTopic } from '#main/kernel/publisher.ts'
 import { applyRows } from './apply-rows.ts'
 import { hubConnection } from './hub-connection.ts'
+import type { RebaseParts } from './rebase-parts.ts'
 import { runAgain } from './run-again.ts'
 import { takeBackPending } from './take-back.ts'
 import { topicsOf } from './topics-of.ts'
-
-export interface RebaseParts {
-  handlers: ReadonlyMap<ProcedureName, AnyHandler>
-  entries: ReadonlyMap<ProcedureName, ProcedureEntry>
-  now: number
-}
 
 export interface Rebased {
   topics: ReadonlySet<LiveTopic>

@@ -16,7 +16,7 @@ import type { Basis } from '#main/kernel/handler.ts'
 import type { LiveTopic } from '#main/kernel/publisher.ts'
 import { In } from 'typeorm'
 import { readEnvelope } from './read-envelope.ts'
-import type { RebaseParts } from './rebase.ts'
+import type { RebaseParts } from './rebase-parts.ts'
 
 /** Only the hub knows what others changed since; here nothing counts as stale. */
 const calm: Basis = {
