@@ -4,6 +4,7 @@ import type { DayScheduleDto } from '#contract/schedule.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
 import { overlaps, shownHours, sorted, stretchOf } from '../schedule/day-geometry.ts'
 import type { Placed, Stretch } from '../schedule/day-geometry.ts'
+import { isHeld } from '../schedule/visit-state.ts'
 
 interface Span {
   readonly startsAt: string
@@ -13,6 +14,8 @@ export interface MiniBlock extends Placed, Span {
   readonly kind: 'visit' | 'held' | 'request' | 'considered'
   readonly name: string
   readonly collides: boolean
+  /** Saved here, and the hub has not confirmed it. */
+  readonly unconfirmed: boolean
 }
 type Asked = Pick<
   RequestDetailDto,
@@ -47,12 +50,13 @@ export function miniDay(
       ...{ ...place(one), id: one.appointmentId, kind: 'visit', name: one.patientName },
       ...{ startsAt: one.startsAt, endsAt: one.endsAt },
       collides: one.state !== 'noShow' && overlaps(place(one), own),
+      unconfirmed: isHeld(one),
     }))
   const held: MiniBlock[] = (column?.requests ?? [])
     .filter((one) => isOther(one.requestId))
     .map((one) => ({
       ...{ ...place(one), id: one.requestId, kind: 'held', name: one.patientName },
-      ...{ startsAt: one.startsAt, endsAt: one.endsAt, collides: false },
+      ...{ startsAt: one.startsAt, endsAt: one.endsAt, collides: false, unconfirmed: false },
     }))
   const blocks = sorted([...visits, ...held, ...(isInDay ? [own] : [])])
   const working = (column?.working ?? []).map(place)
@@ -83,6 +87,7 @@ function ownBlock(
     startsAt,
     endsAt,
     collides: false,
+    unconfirmed: false,
   }
 }
 

@@ -1,7 +1,7 @@
 /** Decisions that came back from the hub: entered again, or left as they are, without leaving Pending. */
 import type { SyncCommandDto } from '#contract/sync.ts'
 import { desk } from '../desk.svelte.ts'
-import { permissionOf, Remedies } from '../sync/remedies.svelte.ts'
+import { mayWork, permissionOf, Remedies } from '../sync/remedies.svelte.ts'
 import { sync } from '../sync/sync-state.svelte.ts'
 
 export class Returned {
@@ -15,7 +15,7 @@ export class Returned {
   mayEnterAgain(command: SyncCommandDto | undefined): boolean {
     return (
       command !== undefined &&
-      command.canRetry &&
+      mayWork(command) &&
       !this.remedies.busy &&
       !sync.blocked &&
       desk.may(permissionOf(command.name))

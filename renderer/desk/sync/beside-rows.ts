@@ -41,6 +41,25 @@ function answerRows(
   })
 }
 
+/** Fields that were to be changed, beside the record as it is now. */
+export function changeRows(
+  fields: Readonly<Record<string, unknown>>,
+  profile: PatientFields,
+  resources: Resources,
+): readonly BesideRow[] {
+  const standing = profile as unknown as Record<string, ProfileValue>
+  return profileRows(
+    {
+      kind: 'profile',
+      fields: Object.entries(fields).map(([field, entered]) => ({
+        ...{ field, entered: entered as ProfileValue, standing: standing[field] ?? null },
+      })),
+    },
+    resources,
+  )
+}
+type ProfileValue = string | boolean | null
+
 /** A question that no form here knows is shown by its name: nothing is left out. */
 const unknownItem = (linkId: string) =>
   ({

@@ -14,7 +14,7 @@ import { desk } from '../desk.svelte.ts'
 import type { CommandDetail } from './command-list.svelte.ts'
 import { asEntered } from './wanted-facts.ts'
 
-export type Pick = 'theirs' | 'mine'
+export type Side = 'theirs' | 'mine'
 type Conflict = SyncCommandDto['conflicts'][number]
 interface Named {
   readonly commandId: string
@@ -24,13 +24,13 @@ export class Remedies {
   busy = $state(false)
   problem = $state.raw<Problem>()
   /** What is chosen of each disputed setting; theirs stands until somebody says otherwise. */
-  #picks = $state.raw<Readonly<Record<string, Pick>>>({})
+  #picks = $state.raw<Readonly<Record<string, Side>>>({})
 
-  pickOf(conflict: Conflict): Pick {
+  pickOf(conflict: Conflict): Side {
     return this.#picks[conflictId(conflict)] ?? 'theirs'
   }
 
-  pick(conflict: Conflict, pick: Pick): void {
+  pick(conflict: Conflict, pick: Side): void {
     this.#picks = { ...this.#picks, [conflictId(conflict)]: pick }
   }
 
@@ -62,7 +62,7 @@ export class Remedies {
     if (command) await settleAll([command], 'leftAsItIs')
   }
 
-  async settle(command: CommandDetail, pickOf: (conflict: Conflict) => Pick): Promise<void> {
+  async settle(command: CommandDetail, pickOf: (conflict: Conflict) => Side): Promise<void> {
     const mine = command.conflicts.filter((one) => pickOf(one) === 'mine')
     if (mine.length === 0) return this.#see(command, 'leftAsItIs', m.sync_told_theirs())
     const changes = mine.map(({ key, language, clinicId, mine: value }) => ({
@@ -106,6 +106,13 @@ export async function settleAll(
       toasts.show({ text: problemWords(answer.problem, desk.timeZone), tone: 'danger' })
     }
   }
+}
+
+/** What others have done for good makes entering it again pointless. */
+const forGood = new Set(['wrong_state', 'not_found', 'undo_too_late'])
+
+export function mayWork({ canRetry, error }: Pick<SyncCommandDto, 'canRetry' | 'error'>): boolean {
+  return canRetry && !forGood.has(error?.code ?? '')
 }
 
 const conflictId = ({ key, language, clinicId }: Conflict) => [key, language, clinicId].join('|')

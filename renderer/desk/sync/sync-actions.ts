@@ -14,7 +14,7 @@ import { desk } from '../desk.svelte.ts'
 import { router } from '../router.svelte.ts'
 import type { CommandDetail, CommandList } from './command-list.svelte.ts'
 import { exportWaiting, tryNow } from './connection-actions.ts'
-import { permissionOf } from './remedies.svelte.ts'
+import { mayWork, permissionOf } from './remedies.svelte.ts'
 import type { Remedies } from './remedies.svelte.ts'
 import { sync } from './sync-state.svelte.ts'
 import { whereTo } from './where-to.ts'
@@ -40,11 +40,12 @@ export function remedyActions(list: CommandList, remedies: Remedies): readonly A
   if (command.conflicts.length > 0) return [...choices(command, remedies), ...(open ? [open] : [])]
   const again: Action = {
     ...{ id: 'sync.again', label: m.sync_enter_again, icon: RotateCcw, group, shortcut: 'e' },
-    enabled: () =>
-      enabled() && command.canRetry && !sync.blocked && desk.may(permissionOf(command.name)),
+    enabled: () => enabled() && !sync.blocked && desk.may(permissionOf(command.name)),
     run: () => remedies.enterAgain(command),
   }
-  return [...(open ? [open] : []), ...(command.canRetry ? [again] : []), leave]
+  const both = [...(open ? [open] : []), ...(mayWork(command) ? [again] : [])]
+  // Whoever sees both values here need not look elsewhere first.
+  return [...(command.error?.code === 'stale' ? both.reverse() : both), leave]
 }
 
 function asideActions(list: CommandList, remedies: Remedies): readonly Action[] {
