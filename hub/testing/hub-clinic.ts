@@ -33,7 +33,8 @@ export interface HubClinic {
   setTime(iso: string): void
   /** What the hub could not foresee. */
   reported: unknown[]
-  addDesk(): Promise<HubDesk>
+  /** `fill`: what the first desk holds before it brings the clinic to the hub. */
+  addDesk(fill?: (clinic: TestClinic) => Promise<void>): Promise<HubDesk>
   close(): Promise<void>
 }
 
@@ -64,8 +65,9 @@ export async function openHubClinic(): Promise<HubClinic> {
     setTime: (iso) => {
       now = Date.parse(iso)
     },
-    addDesk: async () => {
+    addDesk: async (fill) => {
       const clinic = await openTestClinic({ now: new Date(now).toISOString() })
+      await fill?.(clinic)
       const first = desks[0]
       const caller = await (first ? joinLike(hub, clinic, first) : found(hub, clinic))
       const desk = await makeDesk(hub, clinic, caller)
