@@ -1,0 +1,116 @@
+/** One process of the hub: the real core. What it hears and says is text, as on a wire. */
+import { AppError } from '#contract/index.ts'
+import type { DeviceVerb } from '#contract/index.ts'
+import type { DeviceCaller, HubCore } from '#hub/core/hub-core.ts'
+import { openHubCore } from '#hub/core/open-hub-core.ts'
+import { Life } from './crash.ts'
+import { mortalDatabase } from './mortal-database.ts'
+import type { Hold, HubFaults, Stage } from './mortal-database.ts'
+import { Violation } from './violation.ts'
+
+export type HubAnswer =
+  | { kind: 'answer'; text: string }
+  | { kind: 'refusal'; code: AppError['code']; details: AppError['details'] }
+  /** Nobody hears anything. */
+  | { kind: 'died'; where: string }
+
+export interface Call {
+  verb: DeviceVerb
+  /** JSON */
+  body: string
+  caller: DeviceCaller | null
+}
+
+/** How a call is to go. */
+export interface Fate {
+  /** Steps after which the process dies. */
+  dieAfter?: number
+  hold?: Hold
+}
+
+/** What belongs to a run: the process itself outlives many of them, as it keeps nothing. */
+export interface HubSurroundings {
+  clock(): number
+  randomBytes(length: number): Uint8Array
+}
+
+export class HubProcess {
+  readonly #stage: Stage
+  #core: HubCore | null = null
+  #reported: unknown = null
+
+  private constructor(faults: HubFaults) {
+    this.#stage = { life: new Life(), hold: null, firstNumber: 1, faults }
+  }
+
+  static async start(
+    databaseUrl: string,
+    faults: HubFaults,
+    here: { now: HubSurroundings },
+  ): Promise<HubProcess> {
+    const process = new HubProcess(faults)
+    process.#core = await openHubCore({
+      databaseUrl,
+      clock: () => here.now.clock(),
+      randomBytes: (length) => here.now.randomBytes(length),
+      report: (error) => {
+        process.#reported ??= error
+        return 'reported'
+      },
+      around: (database) => mortalDatabase(database, () => process.#stage),
+    })
+    return process
+  }
+
+  get core(): HubCore {
+    if (!this.#core) throw new Error('the hub was not started')
+    return this.#core
+  }
+
+  /** For whoever runs the hub. */
+  async foundingCode(): Promise<string> {
+    Object.assign(this.#stage, { life: new Life(), hold: null })
+    return (await this.core.issueFoundingCode()).code
+  }
+
+  /** @throws Violation, where the hub did not foresee something */
+  async call({ verb, body, caller }: Call, { dieAfter, hold }: Fate = {}): Promise<HubAnswer> {
+    const input: unknown = JSON.parse(body)
+    const life = new Life()
+    life.dieAfter(dieAfter ?? null)
+    Object.assign(this.#stage, { life, hold: hold ?? null, firstNumber: firstNumberOf(input) })
+    try {
+      const answer = await this.core.handle(verb, input, caller)
+      this.#refuseReported(verb)
+      return { kind: 'answer', text: JSON.stringify(answer) }
+    } catch (error) {
+      if (life.diedAt !== null) return { kind: 'died', where: life.diedAt }
+      if (error instanceof Violation) throw error
+      this.#refuseReported(verb)
+      if (!(error instanceof AppError)) throw unforeseen(verb, error)
+      const { code, details } = JSON.parse(JSON.stringify(error)) as AppError
+      return { kind: 'refusal', code, details }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#core?.close()
+  }
+
+  #refuseReported(verb: DeviceVerb): void {
+    const reported = this.#reported
+    this.#reported = null
+    if (reported !== null) throw unforeseen(verb, reported)
+  }
+}
+
+function firstNumberOf(input: unknown): number {
+  const { envelopes } = input as { envelopes?: { sequence: number }[] }
+  return envelopes?.[0]?.sequence ?? 1
+}
+
+const unforeseen = (verb: DeviceVerb, error: unknown) =>
+  new Violation('the hub foresees whatever a device sends', [
+    `device.${verb}`,
+    ...(error instanceof Error ? (error.stack ?? error.message).split('\n') : [String(error)]),
+  ])

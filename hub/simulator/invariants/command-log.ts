@@ -1,0 +1,67 @@
+/** What the hub did for whom, in the order of the feed. */
+import type { CommandError, Envelope, Outcome, SettingConflict } from '#contract/device/index.ts'
+import type { World } from '../world.ts'
+
+export interface LoggedCommand {
+  /** Its place in the feed. */
+  sequence: number
+  commandId: string
+  /** `A`; empty for what came from no device of this run */
+  device: string
+  deviceId: string
+  epoch: number
+  /** Its number on the device. */
+  number: number
+  name: string
+  outcome: Outcome
+  error: CommandError | null
+  conflicts: SettingConflict[]
+  processedAt: number
+  /** Rows in the feed. */
+  changes: number
+  envelope: Envelope | null
+}
+
+interface Found {
+  sequence: string
+  command_id: string
+  device_id: string
+  epoch: number
+  device_sequence: number
+  name: string
+  outcome: Outcome
+  error: string | null
+  conflicts: string
+  processed_at: string
+  changes: string
+  envelope: string | null
+}
+
+export async function commandLog({ hub, clinicKey, devices }: World): Promise<LoggedCommand[]> {
+  const names = new Map(devices.map(({ caller, name }) => [caller?.deviceId, name]))
+  const found = await hub.rows<Found>(
+    `SELECT record.*, kept.envelope::text AS envelope,
+       (SELECT count(*) FROM feed_entry AS entry
+        WHERE entry.clinic_key = $1 AND entry.sequence = record.sequence) AS changes
+     FROM command_record AS record LEFT JOIN received_envelope AS kept
+       ON kept.clinic_key = $1 AND kept.device_id = record.device_id
+       AND kept.epoch = record.epoch AND kept.device_sequence = record.device_sequence
+     WHERE record.clinic_key = $1 ORDER BY record.sequence`,
+    clinicKey,
+  )
+  return found.map((row) => ({
+    sequence: Number(row.sequence),
+    commandId: row.command_id,
+    device: names.get(row.device_id) ?? '',
+    deviceId: row.device_id,
+    epoch: row.epoch,
+    number: row.device_sequence,
+    name: row.name,
+    outcome: row.outcome,
+    error: row.error === null ? null : (JSON.parse(row.error) as CommandError),
+    conflicts: JSON.parse(row.conflicts) as SettingConflict[],
+    processedAt: Number(row.processed_at),
+    changes: Number(row.changes),
+    envelope: row.envelope === null ? null : (JSON.parse(row.envelope) as Envelope),
+  }))
+}

@@ -1,0 +1,105 @@
+/** Everything that somebody was told was saved ended one way or another, once, and the device can say how. */
+import { OutboxEntry } from '#db/entities/index.ts'
+import type { OutboxEntryRow } from '#db/entities/index.ts'
+import canonicalize from 'canonicalize'
+import type { SimulatedDevice } from '../simulated-device.ts'
+import { Violation } from '../violation.ts'
+import type { World } from '../world.ts'
+
+import type { LoggedCommand } from './command-log.ts'
+
+export async function commandsAreAccountedFor(
+  world: World,
+  log: readonly LoggedCommand[],
+): Promise<void> {
+  const known = new Set<string>()
+  for (const device of world.devices) {
+    const outbox = await device.store.reader.find(OutboxEntry)
+    for (const entry of outbox) known.add(entry.id)
+    endsAreTold(world, device, outbox, log)
+  }
+  nothingIsForgotten(world, known, log)
+  nothingIsDoneTwice(log)
+}
+
+/** What a device shows of its commands is what the hub made of them. */
+function endsAreTold(
+  world: World,
+  device: SimulatedDevice,
+  outbox: readonly OutboxEntryRow[],
+  log: readonly LoggedCommand[],
+): void {
+  const byNumber = new Map(log.map((one) => [numberOf({ ...one, sequence: one.number }), one]))
+  for (const entry of outbox) {
+    const isUndecided = entry.state === 'waiting' || entry.state === 'sent'
+    if (isUndecided) {
+      if (world.revoked.has(device)) continue
+      throw refused('every command is decided', device, entry, 'nothing')
+    }
+    const found = byNumber.get(numberOf({ ...entry, device: device.name }))
+    const told = canonicalize([entry.id, entry.state, entry.error, entry.conflicts])
+    const made =
+      found && canonicalize([found.commandId, found.outcome, found.error, found.conflicts])
+    if (told !== made) {
+      throw refused('a device tells of a command what the hub made of it', device, entry, made)
+    }
+    if (entry.state === 'refused' && (entry.error === null || entry.input === null)) {
+      throw refused('what was refused is shown with its reason and input', device, entry, made)
+    }
+  }
+}
+
+const numberOf = ({
+  device,
+  epoch,
+  sequence,
+}: {
+  device: string
+  epoch: number
+  sequence: number
+}): string => `${device} ${String(epoch)}/${String(sequence)}`
+
+const refused = (promise: string, device: SimulatedDevice, entry: OutboxEntryRow, made: unknown) =>
+  new Violation(promise, [
+    `${device.name} ${String(entry.epoch)}/${String(entry.sequence)} ${entry.name}`,
+    `the device: ${entry.state} ${JSON.stringify(entry.error)} ${JSON.stringify(entry.conflicts)}`,
+    `the hub:    ${String(made)}`,
+  ])
+
+function nothingIsForgotten(
+  world: World,
+  outbox: ReadonlySet<string>,
+  log: readonly LoggedCommand[],
+): void {
+  const atTheHub = new Set(log.map(({ commandId }) => commandId))
+  const { promised } = world.ledger
+  for (const one of promised.values()) {
+    const isWaitingForGood =
+      world.revoked.has(world.deviceNamed(one.device)) && outbox.has(one.commandId)
+    if (atTheHub.has(one.commandId) || one.mayBeLost || isWaitingForGood) continue
+    throw new Violation('what was said to be saved is not forgotten', [
+      `${one.name} of ${one.device} in step ${String(one.step)}`,
+    ])
+  }
+  const stranger = log.find(({ commandId, device }) => device !== '' && !promised.has(commandId))
+  if (stranger) {
+    throw new Violation('the hub does only what somebody did', [
+      `${stranger.name} of ${stranger.device}`,
+    ])
+  }
+}
+
+/** A command may come under several numbers after a restore; it changes rows under one of them at most. */
+function nothingIsDoneTwice(log: readonly LoggedCommand[]): void {
+  for (const [, runs] of Map.groupBy(log, ({ commandId }) => commandId)) {
+    const changing = runs.filter(({ changes }) => changes > 0)
+    const outcomes = new Set(runs.map(({ outcome }) => outcome))
+    if (changing.length <= 1 && outcomes.size === 1) continue
+    throw new Violation('each command is done once', [
+      ...runs.map(
+        ({ sequence, name, outcome, changes }) =>
+          `${String(sequence)}: ${name} ${outcome}, ${String(changes)} changes`,
+      ),
+    ])
+  }
+}

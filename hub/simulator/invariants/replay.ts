@@ -1,0 +1,97 @@
+/** What the hub did follows from what it was sent and in which order: done again, it comes to the same. */
+import { syncedTables } from '#db/entities/index.ts'
+import type { RawRow } from '#db/store/index.ts'
+import type { Envelope } from '#contract/device/index.ts'
+import type { DeviceCaller } from '#hub/core/hub-core.ts'
+import { v5 } from 'uuid'
+import { Violation } from '../violation.ts'
+import type { World } from '../world.ts'
+import type { LoggedCommand } from './command-log.ts'
+import { refuseDifferences, replicaOfHub } from './equal-replicas.ts'
+
+export interface FirstRow {
+  table: string
+  row: RawRow
+}
+
+export async function replayComesToTheSame(
+  world: World,
+  log: readonly LoggedCommand[],
+  firstRows: readonly FirstRow[],
+): Promise<void> {
+  const clinicKey = await emptyTwin(world, firstRows)
+  for (const batch of batches(log)) await push(world, clinicKey, batch)
+  const [twin, hub] = [
+    await replicaOfHub(world.hub, clinicKey),
+    await replicaOfHub(world.hub, world.clinicKey),
+  ]
+  refuseDifferences('the same commands in the same order come to the same', 'the replay', twin, hub)
+}
+
+/** The clinic as it was founded, with the same devices. */
+async function emptyTwin(world: World, firstRows: readonly FirstRow[]): Promise<string> {
+  const { hub } = world
+  const clinicKey = v5('twin', world.clinicKey)
+  await hub.rows(
+    `INSERT INTO hub_clinic (clinic_key, store_id, name, state, created_at)
+     VALUES ($1, $1, 'Twin', 'founding', 0)`,
+    clinicKey,
+  )
+  await hub.rows(
+    `INSERT INTO hub_device (clinic_key, id, name, role, clinic_id, public_key, joined_at)
+     SELECT $1, id, name, role, clinic_id, public_key, joined_at FROM hub_device
+     WHERE clinic_key = $2`,
+    clinicKey,
+    world.clinicKey,
+  )
+  const caller = { clinicKey, deviceId: '', role: 'desk', clinicId: null } as const
+  const rows = firstRows.filter(({ table }) => syncedTables.includes(table))
+  await ask(world, 'uploadRows', caller, { rows, last: true })
+  return clinicKey
+}
+
+/** Commands of one device that the hub took at the same moment are pushed together. */
+function batches(log: readonly LoggedCommand[]): LoggedCommand[][] {
+  const all: LoggedCommand[][] = []
+  for (const command of log) {
+    const last = all.at(-1)
+    const before = last?.at(-1)
+    const goesOn =
+      before?.deviceId === command.deviceId &&
+      before.epoch === command.epoch &&
+      before.number + 1 === command.number &&
+      before.processedAt === command.processedAt
+    if (goesOn && last) last.push(command)
+    else all.push([command])
+  }
+  return all
+}
+
+async function push(
+  world: World,
+  clinicKey: string,
+  batch: readonly LoggedCommand[],
+): Promise<void> {
+  const [first] = batch
+  if (!first) return
+  const device = world.devices.find(({ caller }) => caller?.deviceId === first.deviceId)
+  if (!device?.caller) return
+  const time = world.time
+  world.time = first.processedAt
+  const envelopes = batch.flatMap(({ envelope }): Envelope[] => (envelope ? [envelope] : []))
+  await ask(world, 'push', { ...device.caller, clinicKey }, { envelopes })
+  world.time = time
+}
+
+async function ask(
+  { hub }: World,
+  verb: 'uploadRows' | 'push',
+  caller: DeviceCaller,
+  input: object,
+): Promise<void> {
+  const answer = await hub.call({ verb, body: JSON.stringify(input), caller })
+  if (answer.kind === 'answer') return
+  throw new Violation('the hub takes again what it took before', [
+    `device.${verb}: ${JSON.stringify(answer)}`,
+  ])
+}

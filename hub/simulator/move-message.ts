@@ -1,0 +1,118 @@
+/** What the network does with one message, or with two at the same moment. */
+import type { Chance } from './chance.ts'
+import type { HubAnswer } from './hub-process.ts'
+import type { Message } from './network.ts'
+import type { SimulatedDevice } from './simulated-device.ts'
+import type { World } from './world.ts'
+
+export async function moveMessage(world: World, message: Message): Promise<void> {
+  const { network, weather, chance } = world
+  const device = world.deviceNamed(message.from)
+  if (message.answer) return await handOver(world, message, message.answer)
+  const { trace } = world
+  if (network.cutOff.has(message.from) || chance.happens(weather.lost)) {
+    network.take(message)
+    trace.say('network', `loses ${say(message)}`)
+    // Lost for the device is not lost for good: it may have been slow.
+    if (chance.happens(weather.copied)) network.copy(message)
+    return await giveUp(device, message)
+  }
+  if (message.waits && chance.happens(weather.copied)) network.copy(message)
+  const dieAfter = chance.happens(weather.hubDies) ? { dieAfter: chance.whole(0, 7) } : {}
+  const answer = refusedAtTheDoor(world, device, message)
+    ? revoked
+    : await world.hub.call(callOf(message, device), dieAfter, chance.whole(0, 1))
+  await arrived(world, message, answer)
+}
+
+export async function moveTogether(world: World, first: Message, second: Message): Promise<void> {
+  world.trace.say('network', `brings ${say(first)} and ${say(second)} at the same moment`)
+  const calls = [first, second].map((one) => callOf(one, world.deviceNamed(one.from)))
+  const [one, other] = calls
+  if (!one || !other) return
+  const [a, b] = await world.hub.callTogether(one, other)
+  await arrived(world, first, a)
+  await arrived(world, second, b)
+}
+
+/** The hub has done it; the device may hear of it, later, or never. */
+async function arrived(world: World, message: Message, answer: HubAnswer): Promise<void> {
+  const { network, weather, chance, trace } = world
+  trace.say('hub', `${say(message)}: ${sayAnswer(answer)}`)
+  world.heard.remember(message, answer)
+  if (!message.waits) return network.take(message)
+  if (answer.kind === 'died' || chance.happens(weather.answerLost)) {
+    if (answer.kind !== 'died') trace.say('network', `loses the answer to ${say(message)}`)
+    network.take(message)
+    return await giveUp(world.deviceNamed(message.from), message)
+  }
+  message.answer = answer
+  if (!chance.happens(weather.late)) await handOver(world, message, answer)
+}
+
+async function handOver(world: World, message: Message, answer: HubAnswer): Promise<void> {
+  const device = world.deviceNamed(message.from)
+  world.network.take(message)
+  if (device.life !== message.life) return
+  world.trace.say(device.name, `hears the answer to ${say(message)}`)
+  await device.hear(message, answer)
+}
+
+async function giveUp(device: SimulatedDevice, message: Message): Promise<void> {
+  if (message.waits && device.life === message.life) await device.giveUp(message)
+}
+
+const callOf = ({ verb, body }: Message, { caller }: SimulatedDevice) => ({ verb, body, caller })
+
+const revoked: HubAnswer = { kind: 'refusal', code: 'device_revoked', details: {} }
+
+/** The host lets nobody in who was shut out; a push that it let in just before must be refused by the core. */
+function refusedAtTheDoor(world: World, device: SimulatedDevice, { verb }: Message): boolean {
+  return world.revoked.has(device) && verb !== 'push'
+}
+
+export const pairOf = (chance: Chance, messages: readonly Message[]): [Message, Message] | null => {
+  const pushes = messages.filter(({ verb, answer }) => verb === 'push' && !answer)
+  const first = pushes.length > 0 ? chance.pick(pushes) : null
+  const others = pushes.filter(({ from }) => from !== first?.from)
+  return first && others.length > 0 ? [first, chance.pick(others)] : null
+}
+
+export function say({ number, from, verb, body, waits }: Message): string {
+  const copy = waits ? '' : ', a copy'
+  return `${from}'s ${verb} #${String(number)}${copy}${numbersIn(body)}`
+}
+
+function numbersIn(body: string): string {
+  const { envelopes, cursor } = JSON.parse(body) as {
+    envelopes?: { epoch: number; sequence: number }[]
+    cursor?: number
+  }
+  const first = envelopes?.[0]
+  const last = envelopes?.at(-1)
+  if (first && last)
+    return ` (${String(first.epoch)}/${String(first.sequence)}–${String(last.sequence)})`
+  return cursor === undefined ? '' : ` (from ${String(cursor)})`
+}
+
+interface Shown {
+  state?: string
+  kind?: string
+  through?: number
+  head?: number
+  results?: { sequence: number; outcome: string; error: { code: string } | null }[]
+}
+
+function sayAnswer(answer: HubAnswer): string {
+  if (answer.kind === 'died') return `its process dies ${answer.where}`
+  if (answer.kind === 'refusal') return `refused: ${answer.code}`
+  const { state, kind, through, head, results = [] } = JSON.parse(answer.text) as Shown
+  const outcomes = results.map(
+    ({ sequence, outcome, error }) =>
+      `${String(sequence)} ${outcome}${error ? ` (${error.code})` : ''}`,
+  )
+  const place = through === undefined ? head : `${String(through)} of ${String(head)}`
+  return [state ?? kind ?? 'done', place === undefined ? '' : `at ${String(place)}`, ...outcomes]
+    .filter((word) => word !== '')
+    .join(', ')
+}

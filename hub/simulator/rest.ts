@@ -1,0 +1,66 @@
+/** The network is well again, everybody is up: after a while all devices must have nothing left to do. */
+import { OutboxEntry } from '#db/entities/index.ts'
+import { hubConnection } from '#main/sync/hub-connection.ts'
+import { In } from 'typeorm'
+import { restart } from './do-deed.ts'
+import { moveMessage } from './move-message.ts'
+import type { SimulatedDevice } from './simulated-device.ts'
+import { Violation } from './violation.ts'
+import { watchDevice } from './watch.ts'
+import { fairWeather } from './weather.ts'
+import type { World } from './world.ts'
+
+const mostRounds = 25
+
+/** @throws Violation, where there is always something left */
+export async function comeToRest(world: World): Promise<void> {
+  world.trace.say('network', 'is well again')
+  world.weather = fairWeather
+  world.network.cutOff.clear()
+  for (const device of world.devices) device.life.dieAfter(null)
+  await drain(world)
+  let unsettled: string[] = []
+  for (let round = 0; round < mostRounds; round += 1) {
+    for (const device of world.devices) {
+      if (!device.isTurning) await device.beginTurn()
+      await drain(world)
+      await watchDevice(world, device)
+    }
+    unsettled = await whoIsUnsettled(world)
+    if (unsettled.length === 0) return
+    world.time += 60_000
+  }
+  throw new Violation('devices come to rest once the network is well', unsettled)
+}
+
+async function drain(world: World): Promise<void> {
+  for (let message = world.network.messages[0]; message; message = world.network.messages[0]) {
+    await moveMessage(world, message)
+    const device = world.deviceNamed(message.from)
+    if (device.life.isOver) await restart(world, device)
+  }
+}
+
+async function whoIsUnsettled(world: World): Promise<string[]> {
+  const said = []
+  for (const device of world.devices) {
+    const why = await whyUnsettled(world, device)
+    if (why !== null) said.push(`${device.name}: ${why}`)
+  }
+  return said
+}
+
+async function whyUnsettled(world: World, device: SimulatedDevice): Promise<string | null> {
+  const { reader } = device.store
+  const connection = await hubConnection(reader)
+  if (world.revoked.has(device)) {
+    return connection?.blocked === 'revoked' ? null : 'was shut out and does not know it'
+  }
+  if (device.lastEnd !== 'idle') return `its last turn ended ${String(device.lastEnd)}`
+  const undecided = await reader.count(OutboxEntry, { state: In(['waiting', 'sent']) })
+  if (undecided > 0) return `${String(undecided)} commands are not decided`
+  if (connection?.cursor !== world.heard.head) {
+    return `it is at ${String(connection?.cursor)}, the hub at ${String(world.heard.head)}`
+  }
+  return null
+}

@@ -1,0 +1,79 @@
+/** Many runs on one PostgreSQL: a database for each worker, thrown away afterwards. */
+import { startPostgres } from '#hub/host/postgres/start-postgres.ts'
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { RunResult } from './run.ts'
+import { noFaults } from './simulator.ts'
+import type { Faults } from './simulator.ts'
+import { runAll } from './workers.ts'
+
+export interface SimulateOptions {
+  seeds: Iterable<string>
+  workers: number
+  /** Of a PostgreSQL that is there; left out, one is started. */
+  databaseUrl: string | null
+  faults?: Faults
+  heard(result: RunResult): void
+}
+
+/** What makes PostgreSQL quick and would lose data in a power cut. */
+const forSimulationOnly = [
+  ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
+  ...['wal_level=minimal', 'max_wal_senders=0', 'max_connections=100', 'max_wal_size=4GB'],
+]
+
+export async function simulate(options: SimulateOptions): Promise<void> {
+  const folder = mkdtempSync(join(fastFolder(), 'foyer-simulation-'))
+  const server = options.databaseUrl === null ? await ownPostgres() : null
+  const url = options.databaseUrl ?? server?.url ?? ''
+  const names = Array.from(
+    { length: options.workers },
+    (_, number) => `foyer_simulation_${String(process.pid)}_${String(number + 1)}`,
+  )
+  try {
+    for (const name of names) await ask(url, `CREATE DATABASE ${name}`)
+    const orders = names.map((name) => ({
+      ...{ databaseUrl: named(url, name), folder, faults: options.faults ?? noFaults },
+    }))
+    await runAll(options.seeds[Symbol.iterator](), orders, options.heard)
+  } finally {
+    for (const name of names) await ask(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const ownPostgres = () =>
+  startPostgres({
+    folder: mkdtempSync(join(fastFolder(), 'foyer-postgres-')),
+    settings: forSimulationOnly,
+    temporary: true,
+  })
+
+/** Memory, where this machine has a disk in it. */
+function fastFolder(): string {
+  try {
+    accessSync('/dev/shm', constants.W_OK)
+    return '/dev/shm'
+  } catch {
+    return tmpdir()
+  }
+}
+
+function named(url: string, database: string): string {
+  const address = new URL(url)
+  address.pathname = `/${database}`
+  return address.href
+}
+
+async function ask(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,88 @@
+/** The hub: two processes on one database, used in turns and sometimes at the same moment. */
+import pg from 'pg'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { HubProcess } from './hub-process.ts'
+import type { Call, Fate, HubAnswer, HubSurroundings } from './hub-process.ts'
+import { Hold } from './mortal-database.ts'
+import type { HubFaults } from './mortal-database.ts'
+
+export class SimulatedHub {
+  readonly #processes: readonly [HubProcess, HubProcess]
+  readonly #here: { now: HubSurroundings }
+  /** Sees the rows of all clinics. */
+  readonly client: pg.Client
+
+  private constructor(
+    processes: readonly [HubProcess, HubProcess],
+    here: { now: HubSurroundings },
+    client: pg.Client,
+  ) {
+    this.#processes = processes
+    this.#here = here
+    this.client = client
+  }
+
+  static async start(databaseUrl: string, faults: HubFaults): Promise<SimulatedHub> {
+    const nowhere = { clock: () => 0, randomBytes: (length: number) => new Uint8Array(length) }
+    const here: { now: HubSurroundings } = { now: nowhere }
+    const first = await HubProcess.start(databaseUrl, faults, here)
+    const second = await HubProcess.start(databaseUrl, faults, here)
+    const client = new pg.Client({ connectionString: databaseUrl })
+    await client.connect()
+    return new SimulatedHub([first, second], here, client)
+  }
+
+  /** From here on, this is the run that is being served. */
+  serve(surroundings: HubSurroundings): void {
+    this.#here.now = surroundings
+  }
+
+  process(number: number): HubProcess {
+    return this.#processes[number % 2 === 0 ? 0 : 1]
+  }
+
+  async call(call: Call, fate: Fate = {}, process = 0): Promise<HubAnswer> {
+    return await this.process(process).call(call, fate)
+  }
+
+  /**
+   * Two calls at the same moment, to a process each: the first is held right before it commits until the
+   * second has been answered or waits for it. Which of the two it is does not depend on how fast this
+   * machine is.
+   */
+  async callTogether(first: Call, second: Call): Promise<[HubAnswer, HubAnswer]> {
+    // Envelopes are kept in a first transaction; the second one works on them.
+    const hold = new Hold(1)
+    const one = this.process(0).call(first, { hold })
+    await Promise.race([hold.reached, one])
+    const other = this.process(1).call(second)
+    let answered = false
+    const done = other.finally(() => {
+      answered = true
+    })
+    done.catch(() => undefined)
+    while (!answered && !(await this.#somebodyWaits())) await breathe()
+    hold.release()
+    const [a, b] = await Promise.allSettled([one, done])
+    if (a.status === 'rejected') throw a.reason
+    if (b.status === 'rejected') throw b.reason
+    return [a.value, b.value]
+  }
+
+  async rows<Row extends object>(statement: string, ...parameters: unknown[]): Promise<Row[]> {
+    return (await this.client.query<Row>(statement, parameters)).rows
+  }
+
+  async close(): Promise<void> {
+    await this.client.end()
+    for (const process of this.#processes) await process.close()
+  }
+
+  async #somebodyWaits(): Promise<boolean> {
+    const waiting = await this.rows(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database()
+       AND wait_event_type = 'Lock' LIMIT 1`,
+    )
+    return waiting.length > 0
+  }
+}

@@ -1,0 +1,37 @@
+/**
+ * How hard a run is on its devices. Some runs lose half of all messages, some none; what is never mixed with
+ * anything else is seen as well as what is always mixed.
+ */
+import type { Chance } from './chance.ts'
+
+export interface Weather {
+  /** Of a message on its way to the hub; of an answer; that a copy comes again; that an answer is late. */
+  lost: number
+  answerLost: number
+  copied: number
+  late: number
+  /** Of two pushes at the same moment, where two are on their way. */
+  together: number
+  hubDies: number
+  /** Weights against a deed's ten. */
+  deviceDies: number
+  cutOff: number
+  clockJumps: number
+  backups: number
+  revokes: number
+  joins: number
+}
+
+export function anyWeather(chance: Chance): Weather {
+  const some = (most: number) => (chance.happens(0.4) ? 0 : chance.next() * most)
+  return {
+    ...{ lost: some(0.4), answerLost: some(0.4), copied: some(0.3), late: some(0.5) },
+    ...{ together: some(0.8), hubDies: some(0.2), deviceDies: some(1), cutOff: some(1) },
+    ...{ clockJumps: some(0.6), backups: some(0.8), revokes: some(0.15), joins: some(0.3) },
+  }
+}
+
+export const fairWeather: Weather = {
+  ...{ lost: 0, answerLost: 0, copied: 0, late: 0, together: 0, hubDies: 0 },
+  ...{ deviceDies: 0, cutOff: 0, clockJumps: 0, backups: 0, revokes: 0, joins: 0 },
+}

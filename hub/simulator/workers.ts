@@ -1,0 +1,71 @@
+/** Runs seeds in several processes at once, and notices a process that is stuck or gone. */
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { RunResult } from './run.ts'
+import type { FromWorker, ToWorker, WorkerOrders } from './worker-messages.ts'
+
+/** A run takes a second or so; on a machine that is very busy, ten. */
+const longestRunMs = 180_000
+
+export async function runAll(
+  seeds: Iterator<string>,
+  orders: readonly WorkerOrders[],
+  heard: (result: RunResult) => void,
+): Promise<void> {
+  await Promise.all(orders.map((one) => runSome(seeds, one, heard)))
+}
+
+async function runSome(
+  seeds: Iterator<string>,
+  orders: WorkerOrders,
+  heard: (result: RunResult) => void,
+): Promise<void> {
+  let worker = await startWorker(orders)
+  for (let next = seeds.next(); next.done !== true; next = seeds.next()) {
+    const result = await resultOf(worker, next.value)
+    heard(result ?? stuck(next.value))
+    if (result) continue
+    worker.kill('SIGKILL')
+    worker = await startWorker(orders)
+  }
+  tell(worker, { kind: 'end' })
+  await once(worker, 'exit')
+}
+
+async function startWorker(orders: WorkerOrders): Promise<ChildProcess> {
+  const worker = fork(join(import.meta.dirname, 'worker.ts'), [JSON.stringify(orders)], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const first = await Promise.race([once(worker, 'message'), once(worker, 'exit').then(() => null)])
+  if (first === null) throw new Error('a worker of the simulator did not start')
+  return worker
+}
+
+/** null where the worker is stuck or has died. */
+async function resultOf(worker: ChildProcess, seed: string): Promise<RunResult | null> {
+  const patience = new AbortController()
+  const late = setTimeout(() => patience.abort(), longestRunMs)
+  tell(worker, { kind: 'run', seed })
+  try {
+    const { signal } = patience
+    const said = await Promise.race([
+      once(worker, 'message', { signal }).then(([message]) => message as FromWorker),
+      once(worker, 'exit', { signal }).then(() => null),
+    ])
+    return said?.kind === 'ran' ? said.result : null
+  } catch {
+    return null
+  } finally {
+    clearTimeout(late)
+    patience.abort()
+  }
+}
+
+const stuck = (seed: string): RunResult => ({
+  ...{ seed, commands: 0, steps: 0, trace: [] },
+  broken: { promise: 'every run ends', lines: ['The process was stuck or died; run it alone.'] },
+})
+
+const tell = (worker: ChildProcess, message: ToWorker) => void worker.send(message)

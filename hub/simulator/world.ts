@@ -1,0 +1,96 @@
+/** All that there is in one run. */
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DeviceRole } from '#contract/device/index.ts'
+import type { Chance } from './chance.ts'
+import { seededChance } from './chance.ts'
+import type { ClinicTemplate } from './clinic-template.ts'
+import { runStarts } from './clinic-template.ts'
+import { HubMemory } from './hub-memory.ts'
+import { Ledger } from './ledger.ts'
+import type { StoreFaults } from './mortal-store.ts'
+import { Network } from './network.ts'
+import { SimulatedDevice } from './simulated-device.ts'
+import type { SimulatedHub } from './simulated-hub.ts'
+import { Trace } from './trace.ts'
+import { anyWeather } from './weather.ts'
+import type { Weather } from './weather.ts'
+import { KioskScreens } from './workload/kiosk-ideas.ts'
+
+export interface WorldParts {
+  seed: string
+  template: ClinicTemplate
+  /** Files of devices lie here. */
+  folder: string
+  hub: SimulatedHub
+  faults: StoreFaults
+  /** Tells apart the clinics of all runs on one database; nothing in a run depends on it. */
+  storeId: string
+  listen?: (line: string) => void
+}
+
+export class World {
+  readonly seed: string
+  readonly chance: Chance
+  readonly parts: WorldParts
+  readonly hub: SimulatedHub
+  readonly network = new Network()
+  readonly ledger = new Ledger()
+  readonly screens = new KioskScreens()
+  readonly heard = new HubMemory()
+  readonly trace: Trace
+  readonly devices: SimulatedDevice[] = []
+  readonly revoked = new Set<SimulatedDevice>()
+  clinicKey = ''
+  time = runStarts
+  weather: Weather
+  #unique = 0
+
+  constructor(parts: WorldParts) {
+    this.parts = parts
+    this.seed = parts.seed
+    this.hub = parts.hub
+    this.chance = seededChance(`simulation ${parts.seed}`)
+    this.trace = new Trace(() => this.time, parts.listen)
+    this.weather = anyWeather(this.chance.branch('weather'))
+    const bytes = this.chance.branch('hub')
+    this.hub.serve({ clock: () => this.time, randomBytes: (length) => bytes.bytes(length) })
+  }
+
+  readonly unique = (): number => (this.#unique += 1)
+
+  /** A PC with the template's file, which nobody knows yet. */
+  addDevice(role: DeviceRole): SimulatedDevice {
+    const name = String.fromCharCode('A'.charCodeAt(0) + this.devices.length)
+    const folder = join(this.parts.folder, name)
+    rmSync(folder, { recursive: true, force: true })
+    const device = new SimulatedDevice({
+      ...{ name, role, folder, network: this.network, time: () => this.time },
+      ...{ chance: this.chance.branch(`device ${name}`), faults: this.parts.faults },
+    })
+    device.copyFrom(this.parts.template.folder)
+    this.devices.push(device)
+    return device
+  }
+
+  /** Those that still belong to the clinic. */
+  get trusted(): SimulatedDevice[] {
+    return this.devices.filter((device) => !this.revoked.has(device))
+  }
+
+  deviceNamed(name: string): SimulatedDevice {
+    const found = this.devices.find((device) => device.name === name)
+    if (!found) throw new Error(`there is no device ${name}`)
+    return found
+  }
+
+  /** `A`, or `hub` for what no device of this run is. */
+  nameOf(deviceId: string): string {
+    return this.devices.find(({ caller }) => caller?.deviceId === deviceId)?.name ?? 'hub'
+  }
+
+  async close(): Promise<void> {
+    for (const device of this.devices) await device.stop('the run is over')
+    rmSync(this.parts.folder, { recursive: true, force: true })
+  }
+}
