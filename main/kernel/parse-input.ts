@@ -40,18 +40,18 @@ function parsed(schema: z.ZodType, raw: unknown): unknown {
 
 /**
  * A text field that cuts an emoji in two sends half a character, which no database keeps: it becomes the
- * sign for one that cannot be shown, before it is written here, hashed, and sent. So does U+0000.
+ * sign for one that cannot be shown, before it is written here, hashed, and sent.
  */
 const soundText = (raw: unknown): unknown => (isSound(raw) ? raw : sound(raw))
 
 function isSound(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value === 'string') return value.isWellFormed()
   if (!isObject(value)) return true
   return Object.entries(value).every(([key, inner]) => isSound(key) && isSound(inner))
 }
 
 function sound(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\ufffd')
+  if (typeof value === 'string') return value.toWellFormed()
   if (Array.isArray(value)) return value.map(sound)
   if (!isObject(value)) return value
   return Object.fromEntries(
