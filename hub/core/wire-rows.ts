@@ -20,7 +20,10 @@ export async function rowsById(
   )
 }
 
-/** In the order of their ids, after the one that was given last. */
+/**
+ * In the order of their ids, after the one that was given last. In the column's own order, which its index
+ * has; and rows become JSON only once they are chosen.
+ */
 export async function rowsAfter(
   { sql }: HubTransaction,
   table: string,
@@ -28,8 +31,9 @@ export async function rowsAfter(
   limit: number,
 ): Promise<RowOnWire[]> {
   return await sql(
-    `SELECT own.id, ${onWire} FROM "${table}" AS own
-     WHERE own.id COLLATE "C" > $1 ORDER BY own.id COLLATE "C" LIMIT $2`,
+    `SELECT own.id, ${onWire} FROM
+       (SELECT * FROM "${table}" WHERE id > $1 ORDER BY id LIMIT $2) AS own
+     ORDER BY own.id`,
     [after ?? '', limit],
   )
 }
