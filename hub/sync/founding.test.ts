@@ -49,7 +49,7 @@ test('all that was here is there, and what was done before is not done twice', a
   await book(patientId)
   await found(world, desk)
   expect(await settle(desk.core)).toBe('idle')
-  expect(await states()).toEqual([[1, 1, 'applied']])
+  expect(await states()).toEqual([[0, 1, 'applied']])
   expect(await rowsAtHub()).toEqual(await rowsHere())
   expect((await desk.desk.sync.status({})).waiting).toBe(0)
 })

@@ -3,6 +3,7 @@ import type { Pulled } from '#contract/device/index.ts'
 import { syncedTables } from '#db/entities/index.ts'
 import { putRawRow, removeRawRow } from '#db/store/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
+import type { Breather } from './breather.ts'
 
 export interface AppliedRows {
   tables: ReadonlySet<string>
@@ -14,8 +15,10 @@ export async function applyRows(
   tx: WritableStore,
   pulled: Exclude<Pulled, { kind: 'snapshotNeeded' }>,
   now: number,
+  breather: Breather,
 ): Promise<AppliedRows> {
-  const applied = pulled.kind === 'page' ? await applyPage(tx, pulled) : await replace(tx, pulled)
+  const applied =
+    pulled.kind === 'page' ? await applyPage(tx, pulled, breather) : await replace(tx, pulled)
   if (applied.tables.size > 0) await dropDangling(tx, now)
   return applied
 }
@@ -23,10 +26,12 @@ export async function applyRows(
 async function applyPage(
   tx: WritableStore,
   { entries }: Extract<Pulled, { kind: 'page' }>,
+  breather: Breather,
 ): Promise<AppliedRows> {
   let missed = false
   const tables = new Set<string>()
   for (const { table, id, row } of entries) {
+    await breather.step()
     tables.add(table)
     const isKnown = row ? await putRawRow(tx, table, row) : await removeRawRow(tx, table, id)
     missed ||= !isKnown

@@ -60,9 +60,11 @@ async function rememberKeys(
   return asked
 }
 
+/** Of what was done before there was a hub: it is in the rows that are uploaded, and is never sent. */
+const beforeTheHub = 0
+
 /**
- * What was done before is in the rows that are uploaded, so those commands are never sent; what is done from
- * here on counts from one in an epoch of its own.
+ * What is done from here on counts from one.
  * @throws AppError already_set_up, where two people did this at the same moment
  */
 export async function beginFounding(
@@ -71,8 +73,8 @@ export async function beginFounding(
 ): Promise<void> {
   if (await hubConnection(tx)) throw new AppError('already_set_up')
   const { id, epoch } = await storeIdentity(tx)
-  await tx.update(OutboxEntry, { state: 'waiting' }, { state: 'applied' })
-  await tx.update(StoreIdentity, { id }, { epoch: epoch + 1, nextSequence: 1 })
+  await tx.update(OutboxEntry, { epoch }, { epoch: beforeTheHub, state: 'applied' })
+  await tx.update(StoreIdentity, { id }, { nextSequence: 1 })
   await tx.remove(HubConnection, { phase: 'asked' })
   await tx.insert(HubConnection, connection)
 }

@@ -9,6 +9,7 @@ import { newestMigration } from '#db/store/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import type { LiveTopic } from '#main/kernel/publisher.ts'
 import { applyRows } from './apply-rows.ts'
+import { Breather } from './breather.ts'
 import { hubConnection } from './hub-connection.ts'
 import type { RebaseParts } from './rebase-parts.ts'
 import { runAgain } from './run-again.ts'
@@ -30,10 +31,11 @@ export async function applyPulled(
 ): Promise<Rebased> {
   const connection = await hubConnection(tx)
   if (!connection) throw new Error('rows came from a hub that this clinic does not have')
-  const takenBack = await takeBackPending(tx)
-  const applied = await applyRows(tx, pulled, parts.now)
-  const newAttention = await markResults(tx, pulled)
-  const again = await runAgain(tx, parts)
+  const breather = new Breather(parts.timers?.breathe)
+  const takenBack = await takeBackPending(tx, breather)
+  const applied = await applyRows(tx, pulled, parts.now, breather)
+  const newAttention = await markResults(tx, pulled, breather)
+  const again = await runAgain(tx, parts, breather)
   await tx.update(
     HubConnection,
     { id: connection.id },
@@ -50,10 +52,15 @@ export async function applyPulled(
 }
 
 /** What the hub made of this device's own commands. Results of an earlier epoch do not come here. */
-async function markResults(tx: WritableStore, { results }: PulledRows): Promise<number> {
+async function markResults(
+  tx: WritableStore,
+  { results }: PulledRows,
+  breather: Breather,
+): Promise<number> {
   const [identity] = await tx.find(StoreIdentity)
   let attention = 0
   for (const { commandId, epoch, outcome, error, conflicts } of results) {
+    await breather.step()
     if (epoch !== identity?.epoch) continue
     await tx.update(OutboxEntry, { id: commandId }, { state: outcome, error, conflicts })
     if (outcome !== 'applied') attention += 1

@@ -15,6 +15,7 @@ import { Refusal } from '#main/kernel/handler.ts'
 import type { Basis } from '#main/kernel/handler.ts'
 import type { LiveTopic } from '#main/kernel/publisher.ts'
 import { In } from 'typeorm'
+import type { Breather } from './breather.ts'
 import { readEnvelope } from './read-envelope.ts'
 import type { RebaseParts } from './rebase-parts.ts'
 
@@ -27,6 +28,7 @@ const calm: Basis = {
 export async function runAgain(
   tx: WritableStore,
   parts: RebaseParts,
+  breather: Breather,
 ): Promise<{ topics: ReadonlySet<LiveTopic>; newlyUnlikely: number }> {
   const topics = new Set<LiveTopic>()
   let newlyUnlikely = 0
@@ -35,6 +37,7 @@ export async function runAgain(
     order: { epoch: 'ASC', sequence: 'ASC' },
   })
   for (const entry of pending) {
+    await breather.step()
     tx.undoable(entry.id)
     const error = await runOne(tx, parts, entry, topics)
     if (error && !entry.error) newlyUnlikely += 1

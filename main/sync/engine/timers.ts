@@ -3,7 +3,7 @@ export interface Timers {
   /** Gives what calls it off. */
   after(milliseconds: number, run: () => void): () => void
   /** Lets everybody else have a turn, in the middle of long work. */
-  breathe(): Promise<void>
+  readonly breathe: () => Promise<void>
 }
 
 export const realTimers: Timers = {

@@ -4,7 +4,7 @@
  */
 import { AppError } from '#contract/index.ts'
 import type { DeviceInput } from '#contract/index.ts'
-import { HubConnection, syncedTables } from '#db/entities/index.ts'
+import { HubConnection } from '#db/entities/index.ts'
 import type { HubConnectionRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { hubConnection } from '../hub-connection.ts'
@@ -85,7 +85,7 @@ function placeOf(place: string | null): { table: string | null; id: string | nul
 }
 
 async function countAll(store: ReadableStore): Promise<number> {
-  const counts = syncedTables.map((table) => `(SELECT count(*) FROM "${table}")`)
+  const counts = foundingOrder.map((table) => `(SELECT count(*) FROM "${table}")`)
   const [row] = await store.sql<{ rows: number }>(`SELECT ${counts.join(' + ')} AS rows`, [])
   return row?.rows ?? 0
 }
