@@ -1,5 +1,5 @@
 /** A new PC gets the whole clinic with a code, however often it is interrupted. */
-import { Patient } from '#db/entities/index.ts'
+import { Appointment, Patient } from '#db/entities/index.ts'
 import { manyPatients } from '#db/sample/index.ts'
 import { canonicalRows } from '#hub/testing/index.ts'
 import { HubUnreachable } from '#main/sync/hub-link.ts'
@@ -150,4 +150,22 @@ test('a kiosk joins with what it needs alone', async () => {
   await fresh.stop()
   const patients = await fresh.look((store) => store.reader.count(Patient))
   expect(patients).toBeLessThan(5)
+})
+
+test('a kiosk knows of tomorrow when it is tomorrow, also where nobody did anything', async () => {
+  const visit = await north.addAppointment({ at: '2026-11-26T15:00:00Z' })
+  await bringToHub()
+  const { core } = await begin('kiosk')
+  await settle(core)
+  const holds = async () => {
+    await fresh.stop()
+    const row = await fresh.look((store) => store.reader.findOne(Appointment, { id: visit }))
+    return row !== null
+  }
+  expect(await holds()).toBe(false)
+  await fresh.start()
+  await settle(fresh.core)
+  world.clock.advance(2 * 86_400_000)
+  await settle(fresh.core)
+  expect(await holds()).toBe(true)
 })

@@ -36,7 +36,7 @@ export async function pullFeed(
     const from = isAnew ? 0 : connection.cursor
     const gathered = await gather(parts.store.reader, link, from)
     if (typeof gathered === 'string') return gathered
-    if (isNews(gathered, from)) {
+    if (isAnew || isNews(gathered, from)) {
       const { topics } = await parts.store.write((tx) =>
         applyPulled(tx, gathered, { ...parts, now: parts.clock() }),
       )
