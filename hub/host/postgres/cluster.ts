@@ -53,6 +53,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       ended,
       stop: async () => {
         await stopAt(binaries, data)
+        // Where pg_ctl could not (the folder was taken away): nothing is left to be kept.
+        launched.kill()
         await ended
       },
     }
@@ -151,7 +153,7 @@ async function launch(
   { postgres }: PostgresBinaries,
   data: DataFolder,
   { port, settings }: { port: number; settings: readonly string[] },
-): Promise<{ ended: Promise<void> }> {
+): Promise<{ ended: Promise<void>; kill(): void }> {
   const all = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'lc_messages=C', ...quiet]
   const child = data.start(postgres, [
     ...['-D', `${data.inside}/${clusterFolder}`, '-p', String(port)],
@@ -168,7 +170,7 @@ async function launch(
       if (said.includes('ready to accept connections')) resolve()
     })
   })
-  return { ended }
+  return { ended, kill: () => void child.kill('SIGQUIT') }
 }
 
 const fatalLine = (said: string): string =>
