@@ -47,7 +47,7 @@ export class SyncLoop {
   }
 
   start(): void {
-    this.#running ??= Promise.all([this.#run(), this.#watchOwnCommands()])
+    this.#running ??= Promise.allSettled([this.#run(), this.#watchOwnCommands()])
   }
 
   wake(): void {
@@ -68,7 +68,7 @@ export class SyncLoop {
       this.#isWoken = false
       const end = await this.#parts.turner.turn()
       if (this.#isStopped()) return
-      const pause = await this.#pauseAfter(end)
+      const pause = await this.#pauseAfter(end).catch(() => this.#backOff.next())
       if (pause > 0) await this.#rest(pause)
     }
   }
@@ -111,13 +111,9 @@ export class SyncLoop {
   /** A change made here goes out at once; while the hub is away, a change is no reason to try again. */
   async #watchOwnCommands(): Promise<void> {
     const { publisher, turner } = this.#parts
-    try {
-      for await (const { topics } of publisher.watch(this.#stopping.signal)) {
-        if (!topics.includes('sync') || this.#isStopped()) continue
-        if (this.#isInTouch && (await turner.hasWaiting())) this.wake()
-      }
-    } catch (error) {
-      if (!this.#isStopped()) throw error
+    for await (const { topics } of publisher.watch(this.#stopping.signal)) {
+      if (!topics.includes('sync') || !this.#isInTouch) continue
+      if (await turner.hasWaiting().catch(() => false)) this.wake()
     }
   }
 
