@@ -3,7 +3,14 @@ import { beforeEach, expect, test } from 'vitest'
 import { procedures } from '#contract/index.ts'
 import type { SyncCommandDto } from '#contract/sync.ts'
 import { locale, locales } from '#renderer/shared/i18n/index.ts'
-import { reasonMark, stateMark, subjectWords, wantedKey, wantedWords } from './command-words.ts'
+import {
+  reasonMark,
+  sentMark,
+  stateMark,
+  subjectWords,
+  wantedKey,
+  wantedWords,
+} from './command-words.ts'
 
 beforeEach(() => locale.set('en'))
 
@@ -49,4 +56,9 @@ test('what only may be refused is never called refused', () => {
   const likely = { ...command, state: 'waiting', likelyRefused: true } as const
   expect(stateMark(likely)).toEqual({ label: 'May be refused', tone: 'waiting', shape: 'alert' })
   expect(reasonMark(likely).tone).toBe('waiting')
+})
+
+test('what needed somebody and has had them is no longer loud', () => {
+  expect(sentMark(command)).toMatchObject({ label: 'Not accepted, seen to', tone: 'neutral' })
+  expect(sentMark({ ...command, state: 'applied' }).label).toBe('Confirmed')
 })

@@ -60,3 +60,15 @@ export function reasonMark(command: SyncCommandDto): CommandMark {
   if (reason === '') return mark
   return { ...mark, label: reason.charAt(0).toLocaleUpperCase() + reason.slice(1) }
 }
+
+const seen = {
+  refused: m.sync_state_refused_seen,
+  merged: m.sync_state_merged_seen,
+  setAside: m.sync_state_setAside_seen,
+} as const
+
+/** Among what was sent: what needed somebody has had them. */
+export function sentMark(command: SyncCommandDto): CommandMark {
+  const words = Object.entries(seen).find(([state]) => state === command.state)?.[1]
+  return words ? { label: words(), tone: 'neutral', shape: 'dimmed' } : stateMark(command)
+}
