@@ -11,6 +11,8 @@ export type DeviceRole = (typeof deviceRoles)[number]
 /** Epoch milliseconds; a clock that is years off still fits. */
 export const wireInstant = z.number().int().min(0).max(8_640_000_000_000_000)
 export const feedSequence = z.number().int().min(0)
+/** A device's own count; PostgreSQL keeps it in four bytes. */
+export const deviceCount = z.number().int().min(0).max(2_147_483_647)
 
 export const envelope = z.strictObject({
   commandId: fields.id,
@@ -18,8 +20,8 @@ export const envelope = z.strictObject({
   /** Version of the command's wire form. */
   wireVersion: z.number().int().min(1),
   deviceId: fields.id,
-  epoch: z.number().int().min(1),
-  sequence: z.number().int().min(1),
+  epoch: deviceCount.min(1),
+  sequence: deviceCount.min(1),
   audience: z.enum(['desk', 'kiosk']),
   actorId: fields.id.nullable(),
   /** How far the device had heard the hub when the command was made. */

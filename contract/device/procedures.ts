@@ -5,7 +5,14 @@
 import { z } from 'zod'
 import { fields, query, command } from '../kernel/index.ts'
 import { deviceAttachments } from './attachments.ts'
-import { commandResult, deviceRoles, envelope, feedSequence, wireInstant } from './envelope.ts'
+import {
+  commandResult,
+  deviceCount,
+  deviceRoles,
+  envelope,
+  feedSequence,
+  wireInstant,
+} from './envelope.ts'
 import { digest, pulled, snapshotPage, wireRow } from './feed.ts'
 
 /** Raised when an older device or hub could no longer be understood. */
@@ -78,9 +85,9 @@ export const device = {
     audiences: ['device'],
     input: z.strictObject({
       protocol: z.number().int(),
-      epoch: z.number().int().min(1),
+      epoch: deviceCount.min(1),
       /** The last number this device has given in its epoch; 0 for none. */
-      lastSequence: z.number().int().min(0),
+      lastSequence: deviceCount,
       cursor: feedSequence,
     }),
     output: z.object({
@@ -116,9 +123,9 @@ export const device = {
     audiences: ['device'],
     input: z.strictObject({
       cursor: feedSequence,
-      epoch: z.number().int().min(1),
+      epoch: deviceCount.min(1),
       /** The last own command whose result this device has. */
-      resultsAfter: z.number().int().min(0),
+      resultsAfter: deviceCount,
       limit: z.number().int().min(1).max(5000),
     }),
     output: pulled,

@@ -47,6 +47,8 @@ export interface HubCore {
     input: unknown,
     audience: 'public' | 'portal',
   ): Promise<Output<N>>
+  /** Whether a clinic of this key is open on this hub. */
+  isClinic(clinicKey: string): Promise<boolean>
   /** null where there is no such device; whoever asks checks the signature and `revoked`. */
   findDevice(clinicKey: string, deviceId: string): Promise<KnownDevice | null>
   /** The head of one clinic's feed, whenever it moves, whichever process moved it. */

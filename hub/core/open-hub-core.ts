@@ -64,6 +64,7 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     },
     runForPortal: (clinicKey, name, input, audience) =>
       runForPortal(parts, clinicKey, name, input, audience),
+    isClinic: (clinicKey) => isClinic(database, clinicKey),
     findDevice: (clinicKey, deviceId) => findDevice(database, clinicKey, deviceId),
     watchHead: (clinicKey, heard) => watcher.watch(clinicKey, heard),
     challengeSecret: () => challengeSecret(parts),
@@ -113,6 +114,13 @@ async function findDevice(
     publicKey: row.public_key,
     revoked: row.revoked_at !== null,
   }
+}
+
+async function isClinic(database: HubDatabase, clinicKey: string): Promise<boolean> {
+  const found = await database.acrossClinics(({ sql }) =>
+    sql(`SELECT 1 FROM hub_clinic WHERE clinic_key = $1 AND state = 'open'`, [clinicKey]),
+  )
+  return found.length > 0
 }
 
 async function headOf(database: HubDatabase, clinicKey: string): Promise<number> {

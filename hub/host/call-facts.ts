@@ -2,12 +2,12 @@
  * What is logged of a call: who asked what, when, how it ended, how long it took, how much it was. Nothing
  * that anybody wrote: no body, no address, no error's message.
  */
-import type { DeviceVerb } from '#contract/index.ts'
+import type { DeviceVerb, ProcedureName } from '#contract/index.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 
 export interface CallFacts {
-  verb: DeviceVerb | 'events' | null
+  verb: DeviceVerb | 'events' | ProcedureName | null
   /** Once they have been proved. */
   clinic: string | null
   device: string | null

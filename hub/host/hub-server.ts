@@ -17,6 +17,7 @@ import { addHealthRoutes } from './health-routes.ts'
 import { hubOpenApi } from './hub-openapi.ts'
 import { KnownDevices } from './known-devices.ts'
 import { letGoWhenClosing } from './let-go.ts'
+import { addPortalRoutes } from './portal-routes.ts'
 import { rateLimits, usualLimits } from './rate-limits.ts'
 import type { HubLimits } from './rate-limits.ts'
 import { keepBodiesRaw } from './request-body.ts'
@@ -77,6 +78,7 @@ export async function hubServer(options: HubServerOptions): Promise<FastifyInsta
   let document: ReturnType<typeof hubOpenApi> | undefined
   server.get('/api/openapi.json', () => (document ??= hubOpenApi(version)))
   addDeviceRoutes(server, { core, door, devices, events, limits })
+  addPortalRoutes(server, { core, limits })
   sayNo(server, options)
   return server
 }

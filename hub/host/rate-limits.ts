@@ -18,6 +18,8 @@ export interface HubLimits {
   failures: Limit
   /** All that one device asks. */
   device: Limit
+  /** What visitors of a portal ask, by address: a whole waiting room may share one. */
+  visitors: Limit
 }
 
 const minute = 60_000
@@ -25,6 +27,7 @@ export const usualLimits: HubLimits = {
   joining: { max: 10, timeWindow: 10 * minute },
   failures: { max: 100, timeWindow: minute },
   device: { max: 3000, timeWindow: minute },
+  visitors: { max: 60, timeWindow: 10 * minute },
 }
 
 /** Counts one more. @throws AppError rate_limited, where that is one too many */
@@ -39,6 +42,7 @@ export function rateLimits(server: FastifyInstance, limits: HubLimits): RateLimi
     joining: counter(server, limits.joining),
     failures: counter(server, limits.failures),
     device: counter(server, { ...limits.device, ...byDevice }),
+    visitors: counter(server, limits.visitors),
   }
 }
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { testDatabase } from '#hub/testing/index.ts'
 import type { TestDatabase } from '#hub/testing/test-database.ts'
-import { openTestClinic, testPins } from '#main/testing/index.ts'
+import { openTestClinic, testIds, testPins } from '#main/testing/index.ts'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { RunningDesk, startHub } from './processes.fixture.ts'
@@ -126,6 +126,43 @@ test(
     expect(states.map(({ state }) => state)).toEqual(['accepted', 'accepted'])
   },
 )
+
+test(
+  'what a visitor of the portal asks for is in the queue of every open desk',
+  patience,
+  async () => {
+    await north.ask('settings.change', {
+      changes: [
+        { key: 'general.enabled', value: true },
+        { key: 'scheduling.publicBooking', value: true },
+        { key: 'clinic.bookInPortal', clinicId: testIds.clinic, value: true },
+      ],
+    })
+    await north.untilSent()
+    const { startsAt } = await south.ask('booking.getRequest', { requestId })
+    const wanted = new Date(Date.parse(startsAt) + 2 * 3_600_000).toISOString()
+    const response = await fetch(`${hub.url}/api/booking/requestAppointment`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-foyer-clinic': await clinicKey() },
+      body: JSON.stringify({
+        ...{ clinicId: testIds.clinic, serviceId: testIds.followUp, startsAt: wanted },
+        ...{ firstName: 'Noor', lastName: 'Haddad', email: 'noor@example.com' },
+        ...{ language: 'fr', consent: false },
+      }),
+    })
+    const asked = (await response.json()) as { requestId: string }
+    expect([response.status, asked]).toMatchObject([200, { state: 'requested' }])
+    for (const desk of [north, south]) {
+      await desk.until(async () => {
+        const { requests } = await desk.ask('booking.listPending', {})
+        return requests.some((one) => one.requestId === asked.requestId)
+      })
+    }
+  },
+)
+
+const clinicKey = async () =>
+  String((await rows('SELECT clinic_key FROM hub_clinic'))[0]?.['clinic_key'])
 
 test(
   'a hub that is killed while it takes a long queue does each command once',
