@@ -1,37 +1,15 @@
-/**
- * Real desks with their real engines against the real hub core on PostgreSQL, in one process. Between them
- * a line that can be cut, and that can lose an answer after the hub has acted.
- */
+/** Real desks with their real engines against the real hub core on PostgreSQL, in one process. */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pino } from 'pino'
-import { AppError } from '#contract/index.ts'
-import type { DeviceVerb } from '#contract/index.ts'
-import { openStore } from '#db/store/index.ts'
-import type { Store } from '#db/store/index.ts'
 import type { HubCore } from '#hub/core/hub-core.ts'
 import { openHubCore } from '#hub/core/open-hub-core.ts'
 import { canonicalRows, testDatabase } from '#hub/testing/index.ts'
-import { createCore } from '#main/core/index.ts'
-import type { Core, CoreClient } from '#main/core/index.ts'
-import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { ConnectHub } from '#main/sync/hub-link.ts'
-import { openTestClinic, testClock, testPins } from '#main/testing/index.ts'
+import { openTestClinic, testClock } from '#main/testing/index.ts'
 import type { TestClinic, TestClock } from '#main/testing/index.ts'
+import { connectTo, goodLine, hubUrl } from './wired-hub.fixture.ts'
+import type { Line, NewDesk } from './wired-hub.fixture.ts'
 
-export const hubUrl = 'http://127.0.0.1:1'
-
-export interface Line {
-  isUp: boolean
-  /** What was asked so far. */
-  asked: DeviceVerb[]
-  /** May throw, before the hub hears the question. */
-  before(verb: DeviceVerb): void | Promise<void>
-  /** May throw, after the hub has acted: the answer is lost. */
-  after(verb: DeviceVerb): void | Promise<void>
-}
+export { NewDesk, hubUrl, settle } from './wired-hub.fixture.ts'
 
 export interface World {
   hub: HubCore
@@ -59,7 +37,7 @@ export async function openWorld(): Promise<World> {
       return 'reported'
     },
   })
-  const line: Line = { isUp: true, asked: [], before: () => undefined, after: () => undefined }
+  const line = goodLine()
   const connectHub = connectTo(hub, line)
   const desks: TestClinic[] = []
   return {
@@ -78,113 +56,14 @@ export async function openWorld(): Promise<World> {
   }
 }
 
-function connectTo(hub: HubCore, line: Line): ConnectHub {
-  return (_url, signer) => ({
-    call: async (verb, input) => {
-      if (!line.isUp) throw new HubUnreachable()
-      line.asked.push(verb)
-      await line.before(verb)
-      const device = signer && (await hub.findDevice(signer.clinicKey, signer.deviceId))
-      if (signer && !device) throw new AppError('signature_refused')
-      if (device?.revoked) throw new AppError('device_revoked')
-      const heard: unknown = JSON.parse(JSON.stringify(input))
-      const answer = await hub.handle(verb, heard, device)
-      await line.after(verb)
-      return JSON.parse(JSON.stringify(answer)) as typeof answer
-    },
-    listen: (heard, signal) =>
-      new Promise((resolve) => {
-        const stop = hub.watchHead(signer?.clinicKey ?? '', heard)
-        signal.addEventListener('abort', () => {
-          stop()
-          resolve()
-        })
-      }),
-  })
-}
-
-/** Turns until there is nothing left to do; gives how the last turn ended. */
-export async function settle(core: Core | null): Promise<string> {
-  for (let turn = 0; turn < 30; turn += 1) {
-    const end = await core?.syncTurn()
-    if (!end) throw new Error('the desk is switched off')
-    if (end !== 'again') return end
-  }
-  throw new Error('the desk and its hub find no end')
-}
-
 export async function found(world: World, desk: TestClinic): Promise<void> {
   await desk.desk.sync.connectHub({ url: hubUrl, code: await world.foundingCode() })
 }
 
-/** A PC that has nothing yet. `start` is what happens each time it is switched on. */
-export class NewDesk {
-  readonly folder = mkdtempSync(join(tmpdir(), 'foyer-joining-'))
-  /** What the log would say. */
-  readonly troubles: string[] = []
-  readonly #world: World
-  #key: Buffer | null = null
-  core: Core | null = null
-
-  constructor(world: World) {
-    this.#world = world
-  }
-
-  async start(): Promise<Core> {
-    this.core = await createCore({
-      dataFolder: this.folder,
-      keys: {
-        load: () => Promise.resolve(this.#key),
-        save: (key) => {
-          this.#key = key
-          return Promise.resolve()
-        },
-      },
-      clock: this.#world.clock.now,
-      randomBytes,
-      version: 'test',
-      logger: pino({ level: 'error' }, { write: (text) => void this.troubles.push(text) }),
-      deviceName: 'New desk',
-      connectHub: this.#world.connectHub,
-      syncByHand: true,
-    })
-    return this.core
-  }
-
-  async stop(): Promise<void> {
-    await this.core?.close()
-    this.core = null
-  }
-
-  client(token: string | null = null): CoreClient {
-    if (!this.core) throw new Error('the desk is switched off')
-    return this.core.client({ token, allowed: ['public', 'desk', 'kiosk'] })
-  }
-
-  async ana(): Promise<CoreClient> {
-    const { token } = await this.client().session.logIn({ user: 'ana', pin: testPins.ana })
-    return this.client(token)
-  }
-
-  /** Looks into the file while the desk is switched off. */
-  async look<T>(task: (store: Store) => Promise<T>): Promise<T> {
-    const store = await openStore({ folder: this.folder, key: this.#key ?? Buffer.alloc(32) })
-    try {
-      return await task(store)
-    } finally {
-      await store.close()
-    }
-  }
-
-  async rows(): Promise<unknown> {
-    await this.stop()
-    const rows = await this.look((store) => canonicalRows(store.reader))
-    await this.start()
-    return rows
-  }
-
-  async remove(): Promise<void> {
-    await this.stop()
-    for (const end of ['', '-backup']) rmSync(this.folder + end, { recursive: true, force: true })
-  }
+/** Looked at while it is switched off. */
+export async function rowsOf(desk: NewDesk): Promise<unknown> {
+  await desk.stop()
+  const rows = await desk.look((store) => canonicalRows(store.reader))
+  await desk.start()
+  return rows
 }

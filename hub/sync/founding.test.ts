@@ -5,7 +5,7 @@ import { canonicalRows } from '#hub/testing/index.ts'
 import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openWorld, settle } from './desks.fixture.ts'
+import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
 import type { World } from './desks.fixture.ts'
 
 let world: World
@@ -40,7 +40,7 @@ async function rowsAtHub(): Promise<unknown> {
   const { code } = await desk.desk.sync.issueJoinCode({ role: 'desk' })
   await other.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'Second' })
   expect(await settle(core)).toBe('idle')
-  return await other.rows()
+  return await rowsOf(other)
 }
 const rowsHere = () => canonicalRows(desk.store.reader)
 
@@ -88,7 +88,7 @@ test('what is done while the clinic is being copied is neither lost nor done twi
     Array.from({ length: count }, () => 'applied'),
   )
   expect(await rowsAtHub()).toEqual(await rowsHere())
-})
+}, 120_000)
 
 test('founding whose first answer was lost is asked for again with the same key', async () => {
   const code = await world.foundingCode()

@@ -5,7 +5,7 @@ import { canonicalRows } from '#hub/testing/index.ts'
 import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openWorld, settle } from './desks.fixture.ts'
+import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
 import type { World } from './desks.fixture.ts'
 
 let world: World
@@ -37,7 +37,7 @@ async function begin(role: 'desk' | 'kiosk' = 'desk') {
   return { core, answer }
 }
 const expectEqual = async () =>
-  expect(await fresh.rows()).toEqual(await canonicalRows(north.store.reader))
+  expect(await rowsOf(fresh)).toEqual(await canonicalRows(north.store.reader))
 
 test('a new desk shows how far the copy is, and nobody logs in before it is whole', async () => {
   await bringToHub(2100)

@@ -8,7 +8,7 @@ import type { TestClinic } from '#main/testing/index.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openWorld, settle } from './desks.fixture.ts'
+import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
 import type { World } from './desks.fixture.ts'
 
 let world: World
@@ -95,8 +95,8 @@ test('everything is here again, and what was done here goes on from where it was
   expect(await desk.audit.verify({})).toMatchObject({ intact: true })
   expect(await away.store.reader.count(UndoEntry)).toBe(0)
   await settle(other.core)
-  expect(await other.rows()).toEqual(await canonicalRows(away.store.reader))
-})
+  expect(await rowsOf(other)).toEqual(await canonicalRows(away.store.reader))
+}, 120_000)
 
 test('work goes on while the copy is taken, and none of it is lost', async () => {
   await stayAway()
@@ -133,9 +133,9 @@ test('a copy that is cut off goes on later; until then the desk works with what 
   world.line.after = () => undefined
   await settle(other.core)
   await settle(away.core)
-  expect(await other.rows()).toEqual(await canonicalRows(away.store.reader))
+  expect(await rowsOf(other)).toEqual(await canonicalRows(away.store.reader))
   expect(existsSync(join(away.folder, 'foyer.db.new'))).toBe(false)
-})
+}, 120_000)
 
 test('what does not fit the new copy any more waits with its reason, and its jobs are not doubled', async () => {
   await away.receptionist.booking.declineRequest({ requestId, reason: 'Fully booked' })

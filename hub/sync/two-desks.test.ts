@@ -6,7 +6,7 @@ import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { cpSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openWorld, settle } from './desks.fixture.ts'
+import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
 import type { World } from './desks.fixture.ts'
 
 let world: World
@@ -44,7 +44,7 @@ const expectEqual = async () => {
   expect(await settle(north.core)).toBe('idle')
   expect(await settle(south.core)).toBe('idle')
   expect(await settle(north.core)).toBe('idle')
-  expect(await south.rows()).toEqual(await canonicalRows(north.store.reader))
+  expect(await rowsOf(south)).toEqual(await canonicalRows(north.store.reader))
 }
 const countAsked = (verb: string) => world.line.asked.filter((one) => one === verb).length
 
@@ -64,7 +64,7 @@ test('what both did offline is on both once both have been in touch', async () =
   expect(await north.desk.sync.status({})).toMatchObject({
     ...{ waiting: 0, needsAttention: 0, offlineSince: null, blocked: null },
   })
-})
+}, 120_000)
 
 test.each(['push', 'pull'] as const)(
   'when answers to %s are lost again and again, nothing is done twice',
@@ -107,7 +107,7 @@ test('many commands go out in batches, with progress; cut off, they go on where 
   ])
   expect((await north.desk.sync.status({})).progress).toBeNull()
   await expectEqual()
-})
+}, 120_000)
 
 test('a desk in touch that did nothing asks for news alone, and renews its lease now and then', async () => {
   await settle(north.core)
@@ -210,7 +210,7 @@ test('a device that was shut out is told so, changes nothing, and keeps what it 
   expect(JSON.parse((await ana.sync.exportCommands({})).json)).toMatchObject({
     waiting: [{ name: 'settings.change' }],
   })
-})
+}, 120_000)
 
 test('a hub that was put back to an older state is noticed, and nothing is sent into the gap', async () => {
   await newPatients(2)
@@ -253,4 +253,4 @@ test('wherever in a turn a desk is switched off, it goes on after the next start
   await expectEqual()
   const ana = await south.ana()
   expect((await ana.patients.search({ text: 'South', limit: 20 })).patients).toHaveLength(8)
-})
+}, 120_000)
