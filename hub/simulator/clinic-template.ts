@@ -2,11 +2,12 @@
  * The clinic that every run begins with, made once for a process and copied: two people at the desk, a few
  * patients with a visit today, requests that wait. Its sessions never end, as clocks will jump by years.
  */
-import { Session } from '#db/entities/index.ts'
-import type { SessionRow } from '#db/entities/index.ts'
+import { Session, Setting } from '#db/entities/index.ts'
+import type { SessionRow, SettingRow } from '#db/entities/index.ts'
 import { createStore } from '#db/store/index.ts'
 import type { Store } from '#db/store/index.ts'
 import { secretHash } from '#main/kernel/canonical.ts'
+import { settingId } from '#main/settings/setting-id.ts'
 import { insertTestClinic, testId, testIds } from '#main/testing/clinic-rows.ts'
 import { scenarioRows } from '#main/testing/scenario-rows.ts'
 import { mkdirSync, rmSync } from 'node:fs'
@@ -30,7 +31,6 @@ export const lastNames = ['Okafor', 'Tremblay', 'Nguyen', 'Rossi', 'García', 'L
 
 export interface ClinicTemplate {
   folder: string
-  storeId: string
 }
 
 export async function makeTemplate(under: string): Promise<ClinicTemplate> {
@@ -45,12 +45,13 @@ export async function makeTemplate(under: string): Promise<ClinicTemplate> {
   const store = await createStore({ folder, key: fileKey }, identity, insertTestClinic)
   await fill(store)
   await store.close()
-  return { folder, storeId: identity.storeId }
+  return { folder }
 }
 
 async function fill(store: Store): Promise<void> {
   await store.write(async (tx) => {
     await tx.insert(Session, sessions)
+    await tx.insert(Setting, portalIsOpen)
     // Nobody logs in, and a salt would make two templates differ.
     await tx.sql("UPDATE staff_user SET credential_hash = 'nobody logs in here'", [])
   })
@@ -79,13 +80,23 @@ async function fill(store: Store): Promise<void> {
   }
 }
 
+const yes = (key: string, clinicId = ''): SettingRow => ({
+  ...{ id: settingId({ key, language: '', clinicId }), key, language: '', clinicId, value: true },
+  ...{ changedAt: runStarts, changedById: null, changedByName: null, version: 1 },
+})
+const portalIsOpen = [
+  yes('general.enabled'),
+  yes('scheduling.publicBooking'),
+  yes('clinic.bookInPortal', testIds.clinic),
+]
+
 const session = (name: keyof typeof tokens, facts: Partial<SessionRow>): SessionRow => ({
   ...{ id: testId(`session ${name}`), tokenHash: secretHash(tokens[name]), audience: 'desk' },
   ...{ userId: null, clinicId: null, createdAt: runStarts, lastSeenAt: runStarts },
   ...{ expiresAt: endOfTime, locked: false, endedAt: null },
   ...facts,
 })
-const sessions = [
+export const sessions: readonly SessionRow[] = [
   session('ana', { userId: testIds.ana }),
   session('ben', { userId: testIds.ben }),
   session('kiosk', { audience: 'kiosk', clinicId: testIds.clinic }),

@@ -90,14 +90,16 @@ async function noteUnanswered(
   world.trace.say(device.name, `starts again; it was ${isNew ? 'saved' : 'not saved'}`)
 }
 
-/** Nobody hears any more what was asked for by the process that died. */
+/** Nobody hears any more what the process that died had asked, and its screen shows the first page. */
+export function forget({ network, screens }: World, device: SimulatedDevice): void {
+  network.forget(device.life)
+  screens.forget(device.name)
+}
+
 export async function restart(world: World, device: SimulatedDevice): Promise<void> {
-  for (const message of world.network.messages) {
-    if (message.life === device.life) message.waits = null
-  }
+  forget(world, device)
   await device.stop('')
   await device.start()
-  world.screens.forget(device.name)
 }
 
 async function newest(device: SimulatedDevice): Promise<Newest | null> {

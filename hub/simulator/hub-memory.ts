@@ -1,8 +1,17 @@
 /** What the hub has ever said, to any device: it must not say anything else later. */
 import type { CommandResult } from '#contract/device/index.ts'
+import type { RawRow } from '#db/store/index.ts'
 import type { Message } from './network.ts'
 import type { HubAnswer } from './hub-process.ts'
 import { Violation } from './violation.ts'
+
+export interface FirstRow {
+  table: string
+  row: RawRow
+}
+interface Uploaded {
+  rows: FirstRow[]
+}
 
 interface Said {
   results?: CommandResult[]
@@ -20,9 +29,17 @@ export class HubMemory {
     return this.#head
   }
 
+  /** Rows that the clinic was founded with, as they were taken last. */
+  readonly firstRows = new Map<string, FirstRow>()
+
+  rememberRows({ rows }: { rows: FirstRow[] }): void {
+    for (const one of rows) this.firstRows.set(`${one.table}/${String(one.row['id'])}`, one)
+  }
+
   /** @throws Violation */
   remember(message: Message, answer: HubAnswer): void {
     if (answer.kind !== 'answer') return
+    if (message.verb === 'uploadRows') this.rememberRows(JSON.parse(message.body) as Uploaded)
     const { results = [], head, through } = JSON.parse(answer.text) as Said
     for (const result of results) this.#rememberResult(message.from, result)
     if (head === undefined) return

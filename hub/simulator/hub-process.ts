@@ -1,4 +1,4 @@
-/** One process of the hub: the real core. What it hears and says is text, as on a wire. */
+/** One process of the hub: the real core. What devices ask it and hear from it is text, as on a wire. */
 import { AppError } from '#contract/index.ts'
 import type { DeviceVerb } from '#contract/index.ts'
 import type { DeviceCaller, HubCore } from '#hub/core/hub-core.ts'
@@ -62,32 +62,32 @@ export class HubProcess {
     return process
   }
 
-  get core(): HubCore {
-    if (!this.#core) throw new Error('the hub was not started')
-    return this.#core
-  }
-
-  /** For whoever runs the hub. */
-  async foundingCode(): Promise<string> {
-    Object.assign(this.#stage, { life: new Life(), hold: null })
-    return (await this.core.issueFoundingCode()).code
-  }
-
-  /** @throws Violation, where the hub did not foresee something */
-  async call({ verb, body, caller }: Call, { dieAfter, hold }: Fate = {}): Promise<HubAnswer> {
+  /** What a device asks. @throws Violation, where the hub did not foresee something */
+  async call({ verb, body, caller }: Call, fate: Fate = {}): Promise<HubAnswer> {
     const input: unknown = JSON.parse(body)
+    this.#stage.firstNumber = firstNumberOf(input)
+    return await this.serve(`device.${verb}`, fate, (core) => core.handle(verb, input, caller))
+  }
+
+  /** Anything that the hub is asked. @throws Violation, where it did not foresee something */
+  async serve(
+    what: string,
+    { dieAfter, hold }: Fate,
+    ask: (core: HubCore) => Promise<unknown>,
+  ): Promise<HubAnswer> {
+    if (!this.#core) throw new Error('the hub was not started')
     const life = new Life()
     life.dieAfter(dieAfter ?? null)
-    Object.assign(this.#stage, { life, hold: hold ?? null, firstNumber: firstNumberOf(input) })
+    Object.assign(this.#stage, { life, hold: hold ?? null })
     try {
-      const answer = await this.core.handle(verb, input, caller)
-      this.#refuseReported(verb)
+      const answer = await ask(this.#core)
+      this.#refuseReported(what)
       return { kind: 'answer', text: JSON.stringify(answer) }
     } catch (error) {
       if (life.diedAt !== null) return { kind: 'died', where: life.diedAt }
       if (error instanceof Violation) throw error
-      this.#refuseReported(verb)
-      if (!(error instanceof AppError)) throw unforeseen(verb, error)
+      this.#refuseReported(what)
+      if (!(error instanceof AppError)) throw unforeseen(what, error)
       const { code, details } = JSON.parse(JSON.stringify(error)) as AppError
       return { kind: 'refusal', code, details }
     }
@@ -97,10 +97,10 @@ export class HubProcess {
     await this.#core?.close()
   }
 
-  #refuseReported(verb: DeviceVerb): void {
+  #refuseReported(what: string): void {
     const reported = this.#reported
     this.#reported = null
-    if (reported !== null) throw unforeseen(verb, reported)
+    if (reported !== null) throw unforeseen(what, reported)
   }
 }
 
@@ -109,8 +109,8 @@ function firstNumberOf(input: unknown): number {
   return envelopes?.[0]?.sequence ?? 1
 }
 
-const unforeseen = (verb: DeviceVerb, error: unknown) =>
-  new Violation('the hub foresees whatever a device sends', [
-    `device.${verb}`,
+const unforeseen = (what: string, error: unknown) =>
+  new Violation('the hub foresees whatever it is asked', [
+    what,
     ...(error instanceof Error ? (error.stack ?? error.message).split('\n') : [String(error)]),
   ])

@@ -1,4 +1,4 @@
-/** What people at the devices were told was saved: every one of these must be found again at the end. */
+/** What people were told was saved: every one of these must be found again at the end. */
 import type { ProcedureName } from '#contract/index.ts'
 
 export interface Promised {
@@ -6,18 +6,36 @@ export interface Promised {
   device: string
   name: ProcedureName
   step: number
+  /** Done before the clinic had a hub: it is in the rows that were brought there. */
+  isBeforeHub: boolean
   /** The file was put back to before it was made: if the hub never heard of it, it is rightly gone. */
   mayBeLost: boolean
   /** What a patient wrote into which question. */
   answer: { linkId: string; text: string } | null
 }
 
+/** What the portal told a visitor, and what it takes to make the hub do it again. */
+export interface PortalPromise {
+  requestId: string | null
+  commandId: string
+  input: object
+  /** Chance as it was drawn. */
+  bytes: readonly Uint8Array[]
+}
+
 export class Ledger {
   readonly promised = new Map<string, Promised>()
+  readonly portal: PortalPromise[] = []
   refused = 0
 
-  add(promised: Omit<Promised, 'mayBeLost'>): void {
-    this.promised.set(promised.commandId, { ...promised, mayBeLost: false })
+  add(promised: Omit<Promised, 'mayBeLost' | 'isBeforeHub'>): void {
+    const { commandId } = promised
+    this.promised.set(commandId, { ...promised, mayBeLost: false, isBeforeHub: false })
+  }
+
+  /** The clinic has a hub from now on. */
+  founded(): void {
+    for (const one of this.promised.values()) one.isBeforeHub = true
   }
 
   /** The device's file was put back; these are the commands that it still knows. */

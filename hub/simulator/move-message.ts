@@ -1,7 +1,7 @@
 /** What the network does with one message, or with two at the same moment. */
-import type { Chance } from './chance.ts'
 import type { HubAnswer } from './hub-process.ts'
 import type { Message } from './network.ts'
+import { portalVisit, tell } from './portal-moves.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import type { World } from './world.ts'
 
@@ -21,18 +21,32 @@ export async function moveMessage(world: World, message: Message): Promise<void>
   const dieAfter = chance.happens(weather.hubDies) ? { dieAfter: chance.whole(0, 7) } : {}
   const answer = refusedAtTheDoor(world, device, message)
     ? revoked
-    : await world.hub.call(callOf(message, device), dieAfter, chance.whole(0, 1))
+    : await world.hub.call(callOf(message), dieAfter, chance.whole(0, 1))
   await arrived(world, message, answer)
 }
 
-export async function moveTogether(world: World, first: Message, second: Message): Promise<void> {
-  world.trace.say('network', `brings ${say(first)} and ${say(second)} at the same moment`)
-  const calls = [first, second].map((one) => callOf(one, world.deviceNamed(one.from)))
-  const [one, other] = calls
-  if (!one || !other) return
-  const [a, b] = await world.hub.callTogether(one, other)
-  await arrived(world, first, a)
-  await arrived(world, second, b)
+/** A push, and something else that the hub is asked at the same moment. */
+export interface Pair {
+  push: Message
+  /** Another device's push; null: a visitor of the portal. */
+  other: Message | null
+}
+
+export async function moveTogether(world: World, { push, other }: Pair): Promise<void> {
+  const { trace, hub } = world
+  const call = callOf(push)
+  if (other) {
+    trace.say('network', `brings ${say(push)} and ${say(other)} at the same moment`)
+    const second = callOf(other)
+    const [a, b] = await hub.callTogether(call, (process) => process.call(second))
+    await arrived(world, push, a)
+    return await arrived(world, other, b)
+  }
+  trace.say('network', `brings ${say(push)} as somebody visits the portal`)
+  const visit = portalVisit(world)
+  const [answer, told] = await hub.callTogether(call, (process) => visit.ask(process))
+  await arrived(world, push, answer)
+  tell(world, visit, told)
 }
 
 /** The hub has done it; the device may hear of it, later, or never. */
@@ -40,15 +54,25 @@ async function arrived(world: World, message: Message, answer: HubAnswer): Promi
   const { network, weather, chance, trace } = world
   trace.say('hub', `${say(message)}: ${sayAnswer(answer)}`)
   world.heard.remember(message, answer)
+  if (message.verb === 'found') noteFounding(world, answer)
+  if (message.verb === 'uploadRows') world.isFounded ||= isLastPart(message, answer)
   if (!message.waits) return network.take(message)
   if (answer.kind === 'died' || chance.happens(weather.answerLost)) {
     if (answer.kind !== 'died') trace.say('network', `loses the answer to ${say(message)}`)
     network.take(message)
     return await giveUp(world.deviceNamed(message.from), message)
   }
-  message.answer = answer
+  Object.assign(message, { answer, answeredAt: world.time })
   if (!chance.happens(weather.late)) await handOver(world, message, answer)
 }
+
+function noteFounding(world: World, answer: HubAnswer): void {
+  if (answer.kind !== 'answer') return
+  world.clinicKey = (JSON.parse(answer.text) as { clinicKey: string }).clinicKey
+}
+
+const isLastPart = ({ body }: Message, { kind }: HubAnswer): boolean =>
+  kind === 'answer' && (JSON.parse(body) as { last: boolean }).last
 
 async function handOver(world: World, message: Message, answer: HubAnswer): Promise<void> {
   const device = world.deviceNamed(message.from)
@@ -62,7 +86,8 @@ async function giveUp(device: SimulatedDevice, message: Message): Promise<void> 
   if (message.waits && device.life === message.life) await device.giveUp(message)
 }
 
-const callOf = ({ verb, body }: Message, { caller }: SimulatedDevice) => ({ verb, body, caller })
+/** A copy of a message keeps the sender that it had, whoever the device has become since. */
+const callOf = ({ verb, body, caller }: Message) => ({ verb, body, caller })
 
 const revoked: HubAnswer = { kind: 'refusal', code: 'device_revoked', details: {} }
 
@@ -71,11 +96,13 @@ function refusedAtTheDoor(world: World, device: SimulatedDevice, { verb }: Messa
   return world.revoked.has(device) && verb !== 'push'
 }
 
-export const pairOf = (chance: Chance, messages: readonly Message[]): [Message, Message] | null => {
-  const pushes = messages.filter(({ verb, answer }) => verb === 'push' && !answer)
-  const first = pushes.length > 0 ? chance.pick(pushes) : null
-  const others = pushes.filter(({ from }) => from !== first?.from)
-  return first && others.length > 0 ? [first, chance.pick(others)] : null
+export function pairOf({ chance, network, weather }: World): Pair | null {
+  const pushes = network.messages.filter(({ verb, answer }) => verb === 'push' && !answer)
+  const push = pushes.length > 0 ? chance.pick(pushes) : null
+  if (!push) return null
+  const others = pushes.filter(({ from }) => from !== push.from)
+  if (others.length > 0) return { push, other: chance.pick(others) }
+  return weather.portal > 0 ? { push, other: null } : null
 }
 
 export function say({ number, from, verb, body, waits }: Message): string {

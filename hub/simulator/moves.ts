@@ -1,96 +1,59 @@
 /** Everything that can happen next, and how likely it is. The scheduler draws one at a time. */
-import { startEpoch } from '#main/sync/engine/start-epoch.ts'
-import { storeIdentity } from '#main/kernel/store-identity.ts'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { joinClinic, revoke } from './admission.ts'
-import { doDeed } from './do-deed.ts'
+import { deviceMoves } from './device-moves.ts'
+import { joiningMoves, unpack } from './joining-moves.ts'
+import { commandLog } from './invariants/command-log.ts'
 import { moveMessage, moveTogether, pairOf } from './move-message.ts'
+import type { Message } from './network.ts'
+import { visitPortal } from './portal-moves.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import type { World } from './world.ts'
-import { nextDeed } from './workload/index.ts'
 
 export type Move = () => Promise<void>
 export type WeightedMove = readonly [move: Move, weight: number]
 
-const year = 365 * 24 * 60 * 60_000
-
 export function possibleMoves(world: World): WeightedMove[] {
-  const { network, weather, chance } = world
-  const moves: WeightedMove[] = world.devices.flatMap((device) => deviceMoves(world, device))
-  for (const message of network.messages) {
-    moves.push([() => moveMessage(world, message), message.waits ? 8 : 1])
+  const { network, weather } = world
+  const moves: WeightedMove[] = [[() => passTime(world), 1]]
+  for (const device of world.devices) {
+    moves.push(...(device.isOpen ? deviceMoves(world, device) : joiningMoves(world, device)))
+    moves.push(...troubleMoves(world, device))
   }
-  const pair = pairOf(chance, network.messages)
-  if (pair) moves.push([() => moveTogether(world, ...pair), 60 * weather.together])
-  moves.push([() => passTime(world), 1])
-  if (world.devices.length < 5) moves.push([() => joinLate(world), weather.joins])
+  for (const message of network.messages) {
+    moves.push([() => moveMessage(world, message), hurryOf(world, message)])
+  }
+  const pair = pairOf(world)
+  if (pair) moves.push([() => moveTogether(world, pair), weather.together])
+  if (world.isFounded) {
+    moves.push([() => visitPortal(world), weather.portal])
+    moves.push([() => stayAway(world), weather.longAbsence])
+    if (world.openDesks.length > 0 && world.devices.length < 5) {
+      moves.push([() => unpack(world), weather.joins])
+    }
+  }
   return moves.filter(([, weight]) => weight > 0)
 }
 
-function deviceMoves(world: World, device: SimulatedDevice): WeightedMove[] {
+/** Copies come late; where pushes are to meet each other, they take their time. */
+function hurryOf({ weather }: World, { waits, verb, answer }: Message): number {
+  if (!waits) return 1
+  return verb === 'push' && !answer && weather.together > 0 ? 2 : 8
+}
+
+function troubleMoves(world: World, device: SimulatedDevice): WeightedMove[] {
   const { weather, network } = world
-  const moves: WeightedMove[] = [
-    [() => work(world, device), 10],
+  const isCutOff = network.cutOff.has(device.name)
+  return [
     [() => dieSoon(world, device), weather.deviceDies],
-    [() => backUp(world, device), weather.backups],
-    [() => changeClock(world, device), weather.clockJumps],
+    isCutOff
+      ? [() => mend(world, device), weather.mended]
+      : [() => cut(world, device), weather.cutOff],
   ]
-  if (!device.isTurning) moves.push([() => turn(world, device), 5])
-  if (existsSync(backupOf(device))) moves.push([() => restore(world, device), weather.backups])
-  if (network.cutOff.has(device.name)) moves.push([() => mend(world, device), 2])
-  else moves.push([() => cut(world, device), weather.cutOff])
-  const desks = world.trusted.filter(({ role }) => role === 'desk')
-  if (!world.revoked.has(device) && desks.length > (device.role === 'desk' ? 2 : 1)) {
-    moves.push([() => revoke(world, device), weather.revokes])
-  }
-  return moves
-}
-
-async function work(world: World, device: SimulatedDevice): Promise<void> {
-  const deed = await nextDeed(world, device)
-  if (deed) await doDeed(world, device, deed)
-}
-
-async function turn(world: World, device: SimulatedDevice): Promise<void> {
-  world.trace.say(device.name, 'turns to the hub')
-  await device.beginTurn()
 }
 
 function dieSoon({ chance, trace }: World, device: SimulatedDevice): Promise<void> {
   const steps = chance.whole(0, 12)
   device.life.dieAfter(steps)
   trace.say(device.name, `is going to die in ${String(steps)} steps`)
-  return Promise.resolve()
-}
-
-const backupOf = ({ folder }: SimulatedDevice) => join(`${folder}-backup`)
-
-function backUp({ trace }: World, device: SimulatedDevice): Promise<void> {
-  device.copyTo(backupOf(device))
-  trace.say(device.name, 'is backed up')
-  return Promise.resolve()
-}
-
-/** Somebody puts the file back by hand, and Foyer does not know; or it does, and counts anew at once. */
-async function restore(world: World, device: SimulatedDevice): Promise<void> {
-  const { chance, trace, ledger } = world
-  await device.stop('as its backup is put back')
-  device.copyFrom(backupOf(device))
-  await device.start()
-  world.screens.forget(device.name)
-  const known = await device.store.reader.sql<{ id: string }>('SELECT id FROM outbox_entry', [])
-  ledger.restored(device.name, new Set(known.map(({ id }) => id)))
-  const isKnown = chance.happens(0.5)
-  if (isKnown) {
-    await device.store.write(async (tx) => startEpoch(tx, (await storeIdentity(tx)).epoch))
-  }
-  trace.say(device.name, `has its backup put back${isKnown ? ', and knows it' : ''}`)
-}
-
-function changeClock({ chance, trace }: World, device: SimulatedDevice): Promise<void> {
-  device.clockOff = chance.pick([0, -3 * year, 5 * year, 60_000, -86_400_000, 86_400_000])
-  trace.say(device.name, `has its clock set to ${new Date(device.now()).toISOString()}`)
   return Promise.resolve()
 }
 
@@ -113,6 +76,10 @@ function passTime(world: World): Promise<void> {
   return Promise.resolve()
 }
 
-async function joinLate(world: World): Promise<void> {
-  await joinClinic(world, 'desk')
+/** So long that the hub lets go of the feed, and whoever has not heard it has to copy the clinic anew. */
+async function stayAway(world: World): Promise<void> {
+  world.oldLog = await commandLog(world)
+  world.time += 200 * 24 * 60 * 60_000
+  await world.hub.process(0).serve('letting go of the feed', {}, (core) => core.prune())
+  world.trace.say('time', 'more than half a year passes, and the hub lets go of its feed')
 }

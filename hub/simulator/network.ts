@@ -8,6 +8,7 @@ import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { HubLink } from '#main/sync/hub-link.ts'
 import { Crash } from './crash.ts'
 import type { Life } from './crash.ts'
+import type { DeviceCaller } from '#hub/core/hub-core.ts'
 import type { HubAnswer } from './hub-process.ts'
 
 export interface Message {
@@ -17,11 +18,22 @@ export interface Message {
   verb: DeviceVerb
   /** JSON */
   body: string
+  /** null before the device has joined */
+  caller: DeviceCaller | null
   life: Life
   /** What the hub said, on its way back; null while the hub has not been asked. */
   answer: HubAnswer | null
+  answeredAt: number
   /** Nobody waits for the answer of a copy. */
   waits: { hear(answer: HubAnswer): void; giveUp(): void } | null
+}
+
+export interface LinkParts {
+  from: string
+  life: Life
+  caller(): DeviceCaller | null
+  /** A call has gone out. */
+  asked(): void
 }
 
 export class Network {
@@ -32,14 +44,22 @@ export class Network {
   readonly cutOff = new Set<string>()
 
   /** The way to the hub of one device, for as long as it lives. */
-  link(from: string, life: Life, asked: () => void): HubLink {
+  link({ from, life, caller, asked }: LinkParts): HubLink {
     return {
       call: async <V extends DeviceVerb>(verb: V, input: DeviceInput<V>) => {
         life.step(`before asking the hub: ${verb}`)
         const { promise, resolve, reject } = Promise.withResolvers<HubAnswer>()
         this.#sent += 1
         this.messages.push({
-          ...{ number: this.#sent, from, verb, body: JSON.stringify(input), life, answer: null },
+          ...{
+            number: this.#sent,
+            from,
+            verb,
+            body: JSON.stringify(input),
+            life,
+            caller: caller(),
+          },
+          ...{ answer: null, answeredAt: 0 },
           waits: { hear: resolve, giveUp: () => reject(new HubUnreachable()) },
         })
         asked()
@@ -56,6 +76,11 @@ export class Network {
   take(message: Message): void {
     const at = this.messages.indexOf(message)
     if (at >= 0) this.messages.splice(at, 1)
+  }
+
+  /** Nobody waits any more for what this process had asked. */
+  forget(life: Life): void {
+    for (const message of this.messages) if (message.life === life) message.waits = null
   }
 
   /** The same once more, for whenever; nobody waits for its answer. */

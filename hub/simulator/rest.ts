@@ -2,11 +2,12 @@
 import { OutboxEntry } from '#db/entities/index.ts'
 import { hubConnection } from '#main/sync/hub-connection.ts'
 import { In } from 'typeorm'
-import { restart } from './do-deed.ts'
+import { found } from './device-moves.ts'
+import { joinOn } from './joining-moves.ts'
 import { moveMessage } from './move-message.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import { Violation } from './violation.ts'
-import { watchDevice } from './watch.ts'
+import { tend } from './watch.ts'
 import { fairWeather } from './weather.ts'
 import type { World } from './world.ts'
 
@@ -22,9 +23,8 @@ export async function comeToRest(world: World): Promise<void> {
   let unsettled: string[] = []
   for (let round = 0; round < mostRounds; round += 1) {
     for (const device of world.devices) {
-      if (!device.isTurning) await device.beginTurn()
+      if (!device.isTalking) await goOn(world, device)
       await drain(world)
-      await watchDevice(world, device)
     }
     unsettled = await whoIsUnsettled(world)
     if (unsettled.length === 0) return
@@ -33,11 +33,17 @@ export async function comeToRest(world: World): Promise<void> {
   throw new Violation('devices come to rest once the network is well', unsettled)
 }
 
+async function goOn(world: World, device: SimulatedDevice): Promise<void> {
+  if (!device.isOpen) await joinOn(world, device)
+  else if (world.firstEpoch === null) await found(world, device)
+  else await device.turn()
+}
+
 async function drain(world: World): Promise<void> {
+  await tend(world)
   for (let message = world.network.messages[0]; message; message = world.network.messages[0]) {
     await moveMessage(world, message)
-    const device = world.deviceNamed(message.from)
-    if (device.life.isOver) await restart(world, device)
+    await tend(world)
   }
 }
 
@@ -51,6 +57,7 @@ async function whoIsUnsettled(world: World): Promise<string[]> {
 }
 
 async function whyUnsettled(world: World, device: SimulatedDevice): Promise<string | null> {
+  if (!device.isOpen) return `it has no clinic yet; its last turn ended ${String(device.lastEnd)}`
   const { reader } = device.store
   const connection = await hubConnection(reader)
   if (world.revoked.has(device)) {

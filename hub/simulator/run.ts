@@ -1,12 +1,11 @@
-/** One run: a clinic is founded, much happens to it, it comes to rest, and every promise is checked. */
-import { foundClinic, joinClinic } from './admission.ts'
-import { restart } from './do-deed.ts'
+/** One run: a clinic comes to a hub, much happens to it, it comes to rest, and every promise is checked. */
+import { firstDevice, foundAtOnce, joinAtOnce } from './admission.ts'
 import { checkInvariants } from './invariants/index.ts'
-import type { FirstRow } from './invariants/index.ts'
+import { unpack } from './joining-moves.ts'
 import { possibleMoves } from './moves.ts'
 import { comeToRest } from './rest.ts'
 import { Violation } from './violation.ts'
-import { watchDevice } from './watch.ts'
+import { tend } from './watch.ts'
 import { World } from './world.ts'
 import type { WorldParts } from './world.ts'
 
@@ -18,13 +17,14 @@ export interface RunResult {
   trace: readonly string[]
 }
 
-export async function run(parts: WorldParts, firstRows: readonly FirstRow[]): Promise<RunResult> {
+export async function run(parts: WorldParts): Promise<RunResult> {
   const world = new World(parts)
   let broken: RunResult['broken'] = null
   try {
+    await begin(world)
     await live(world)
     await comeToRest(world)
-    await checkInvariants(world, firstRows)
+    await checkInvariants(world)
   } catch (error) {
     broken = brokenBy(error)
   } finally {
@@ -37,24 +37,26 @@ export async function run(parts: WorldParts, firstRows: readonly FirstRow[]): Pr
   }
 }
 
+/** Most clinics are there already, as founding and joining take long; some come about in the storm. */
+async function begin(world: World): Promise<void> {
+  const { chance } = world
+  const first = await firstDevice(world)
+  if (chance.happens(0.15)) return
+  await foundAtOnce(world, first)
+  const desks = chance.whole(1, 2)
+  for (let number = 0; number < desks; number += 1) await joinAtOnce(world, 'desk')
+  if (chance.happens(0.35)) await joinAtOnce(world, 'kiosk')
+}
+
 async function live(world: World): Promise<void> {
   const { chance, trace } = world
-  await foundClinic(world)
-  const others = chance.whole(1, 2)
-  for (let number = 0; number < others; number += 1) await joinClinic(world, 'desk')
-  const steps = chance.whole(60, 180)
+  const steps = chance.whole(60, 160)
   for (let step = 0; step < steps; step += 1) {
     trace.nextStep()
     world.time += chance.whole(1, 40) * 1000
     await chance.weighted(possibleMoves(world))()
-    for (const device of world.devices) {
-      if (device.life.isOver) {
-        const where = device.life.diedAt ?? ''
-        await restart(world, device)
-        trace.say(device.name, `died ${where}; starts again`)
-      }
-      await watchDevice(world, device)
-    }
+    await tend(world)
+    if (world.isFounded && world.devices.length === 1) await unpack(world)
   }
 }
 

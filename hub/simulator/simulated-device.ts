@@ -1,28 +1,26 @@
 /**
- * One PC: the real core and the real engine on a real file. Its process can die and is started again on the
- * same file; its file can be copied and later put back; its clock says what it likes.
+ * One PC. Its process can die and is started again on the same files; its clinic file can be copied and later
+ * put back; its clock says what it likes.
  */
+import type { DeviceOutput } from '#contract/index.ts'
 import type { DeviceRole } from '#contract/device/index.ts'
-import { openStore } from '#db/store/index.ts'
+import { Session } from '#db/entities/index.ts'
+import { storeExists } from '#db/store/index.ts'
 import type { Store } from '#db/store/index.ts'
 import type { DeviceCaller } from '#hub/core/hub-core.ts'
-import { createCore } from '#main/core/index.ts'
-import type { Core, CoreClient } from '#main/core/index.ts'
-import type { TurnEnd } from '#main/sync/engine/engine-parts.ts'
-import type { Timers } from '#main/sync/engine/timers.ts'
+import type { CoreClient } from '#main/core/index.ts'
+import { ORPCError } from '@orpc/client'
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import type { Chance } from './chance.ts'
-import { fileKey, tokens } from './clinic-template.ts'
-import { Life } from './crash.ts'
-import { mortalStore } from './mortal-store.ts'
+import { fileKey, sessions } from './clinic-template.ts'
+import type { Life } from './crash.ts'
+import type { HubAnswer } from './hub-process.ts'
 import type { StoreFaults } from './mortal-store.ts'
 import type { Message, Network } from './network.ts'
-import type { HubAnswer } from './hub-process.ts'
+import { runDevice } from './running-device.ts'
+import type { RunningDevice } from './running-device.ts'
 
-/** Time passes when the scheduler says so. */
-const noTimers: Timers = { after: () => () => undefined, breathe: () => Promise.resolve() }
 const inFile = ['foyer.db', 'foyer.db-wal', 'store.json'] as const
 
 export interface DeviceParts {
@@ -36,14 +34,6 @@ export interface DeviceParts {
   faults: StoreFaults
 }
 
-interface Running {
-  life: Life
-  file: Store
-  store: Store
-  core: Core
-  clients: Record<keyof typeof tokens, CoreClient>
-}
-
 export class SimulatedDevice {
   readonly name: string
   readonly role: DeviceRole
@@ -52,12 +42,18 @@ export class SimulatedDevice {
   clockOff = 0
   /** As the hub knows it. */
   caller: DeviceCaller | null = null
-  lastEnd: TurnEnd | null = null
+  /** How its last conversation with the hub ended. */
+  lastEnd: string | null = null
+  /** For a kiosk: when the hub made up what it holds. */
+  scopeOf: number | null = null
+  /** It has asked to join, and the clinic is being copied. */
+  isCopying = false
   /** What nobody foresaw, in words. */
   readonly unforeseen: string[] = []
   readonly #parts: DeviceParts
-  #running: Running | null = null
-  #turn: Promise<void> | null = null
+  #key: Buffer = fileKey
+  #running: RunningDevice | null = null
+  #talk: Promise<void> | null = null
   #watched: { life: Life; revision: number } | null = null
   #asked = Promise.withResolvers<undefined>()
 
@@ -72,8 +68,13 @@ export class SimulatedDevice {
     return this.#parts.time() + this.clockOff
   }
 
-  get isTurning(): boolean {
-    return this.#turn !== null
+  get isTalking(): boolean {
+    return this.#talk !== null
+  }
+
+  /** There is a clinic that people can work with. */
+  get isOpen(): boolean {
+    return this.#running?.clinic != null
   }
 
   get life(): Life {
@@ -81,71 +82,71 @@ export class SimulatedDevice {
   }
 
   get store(): Store {
-    return this.#here.store
+    const { clinic } = this.#here
+    if (!clinic) throw new Error(`${this.name} has no clinic yet`)
+    return clinic.store
   }
 
-  client(who: keyof typeof tokens): CoreClient {
+  client(who: keyof RunningDevice['clients']): CoreClient {
     return this.#here.clients[who]
   }
 
-  get #here(): Running {
+  get #here(): RunningDevice {
     if (!this.#running) throw new Error(`${this.name} is not running`)
     return this.#running
   }
 
   /** Whether anything was written since this was asked last. */
   hasChanged(): boolean {
-    const { life, file } = this.#here
+    const { life, clinic } = this.#here
     const before = this.#watched
-    this.#watched = { life, revision: file.revision }
-    return before?.life !== life || before.revision !== file.revision
+    this.#watched = { life, revision: clinic?.file.revision ?? 0 }
+    return before?.life !== life || before.revision !== this.#watched.revision
   }
 
-  /** Opens what lies in its folder. */
   async start(): Promise<void> {
-    const life = new Life()
-    const file = await openStore({ folder: this.folder, key: fileKey })
-    const store = mortalStore(file, life, this.#parts.faults)
-    const { chance, network } = this.#parts
-    const clock = () => this.now()
-    const randomBytes = (length: number) => chance.bytes(length)
-    const connectHub = () => network.link(this.name, life, () => this.#asked.resolve(undefined))
-    const core = await createCore({
-      ...{ dataFolder: this.folder, store, clock, randomBytes, connectHub },
-      keys: { load: () => Promise.resolve(fileKey), save: () => Promise.resolve() },
-      version: 'simulated',
-      logger: pino(
-        { level: 'error', base: null, timestamp: false },
-        { write: (line) => this.#note(life, line) },
-      ),
-      ...{ deviceName: this.name, timers: noTimers, syncByHand: true },
+    mkdirSync(this.folder, { recursive: true })
+    const { name, folder, faults, network, chance } = this.#parts
+    this.#running = await runDevice({
+      ...{ name, folder, faults, clock: () => this.now() },
+      randomBytes: (length) => chance.bytes(length),
+      key: { load: () => this.#key, save: (key) => (this.#key = key) },
+      connectHub: (life, signer) =>
+        network.link({
+          ...{ from: name, life, caller: () => (signer ? this.caller : null) },
+          asked: () => this.#asked.resolve(undefined),
+        }),
+      unforeseen: (line) => this.unforeseen.push(line),
     })
-    const client = (token: string) =>
-      core.client({ token, allowed: ['public', 'desk', 'kiosk', 'device'] })
-    const clients = {
-      ana: client(tokens.ana),
-      ben: client(tokens.ben),
-      kiosk: client(tokens.kiosk),
-    }
-    this.#running = { life, file, store, core, clients }
+    const status = this.isOpen ? null : await this.client('nobody').setup.status({})
+    this.isCopying = status?.state === 'joining'
   }
 
-  /** Begins a turn and gives back once it waits for the hub, has ended, or has died. */
-  async beginTurn(): Promise<void> {
+  /** Says something to the hub, and gives back once it waits for the answer, has ended, or has died. */
+  async talk(say: (running: RunningDevice) => Promise<string>): Promise<void> {
     this.#asked = Promise.withResolvers<undefined>()
     this.lastEnd = null
-    const { life, core } = this.#here
-    this.#turn = core.syncTurn().then((end) => {
-      if (this.#running?.life !== life) return
+    const here = this.#here
+    const said = say(here).catch((error: unknown) => {
+      if (error instanceof ORPCError) return `refused: ${String(error.code)}`
+      throw error
+    })
+    this.#talk = said.then((end) => {
+      if (this.#running !== here) return
       this.lastEnd = end
-      this.#turn = null
+      this.#talk = null
     })
     await this.#untilItWaits()
   }
 
-  /** Hands over what the hub said, and gives back as `beginTurn` does. */
+  turn(): Promise<void> {
+    return this.talk(({ core }) => core.syncTurn())
+  }
+
+  /** Hands over what the hub said. */
   async hear(message: Message, answer: HubAnswer): Promise<void> {
     this.#asked = Promise.withResolvers<undefined>()
+    if (answer.kind === 'answer') this.#remember(message, answer.text)
     message.waits?.hear(answer)
     await this.#untilItWaits()
   }
@@ -158,17 +159,40 @@ export class SimulatedDevice {
   }
 
   async #untilItWaits(): Promise<void> {
-    if (this.#turn) await Promise.race([this.#turn, this.#asked.promise, this.life.ended])
+    if (this.#talk) await Promise.race([this.#talk, this.#asked.promise, this.life.ended])
+  }
+
+  #remember({ verb, answeredAt }: Message, text: string): void {
+    if (verb === 'join' || verb === 'found') {
+      const { clinicKey, deviceId, role, clinicId } = JSON.parse(text) as DeviceOutput<'join'>
+      this.caller = { clinicKey, deviceId, role, clinicId }
+    }
+    const isScope = verb === 'pull' && (JSON.parse(text) as { kind: string }).kind === 'replace'
+    if (isScope) this.scopeOf = answeredAt
   }
 
   /** Whatever was under way is gone; what was committed is in the file. */
   async stop(where: string): Promise<void> {
     if (!this.#running) return
-    const { life, file } = this.#running
+    const { life, clinic, core } = this.#running
     life.end(where)
-    await file.close()
+    await (clinic ? clinic.file.close() : core.close())
     this.#running = null
-    this.#turn = null
+    this.#talk = null
+  }
+
+  /** The copy is whole, but this process still lives as one that copies. */
+  get isToSettleIn(): boolean {
+    return !this.isOpen && !this.isTalking && storeExists(this.folder)
+  }
+
+  /** People can log in now. */
+  async settleIn(): Promise<void> {
+    await this.stop('once its clinic is whole')
+    await this.start()
+    const own =
+      this.role === 'kiosk' ? sessions.filter((one) => one.audience === 'kiosk') : sessions
+    await this.store.write((tx) => tx.insert(Session, own))
   }
 
   /** A copy of the file as it is between two writes. */
@@ -179,10 +203,6 @@ export class SimulatedDevice {
   /** Only while it is stopped. */
   copyFrom(folder: string): void {
     copyFile(folder, this.folder)
-  }
-
-  #note(life: Life, what: string | undefined): void {
-    if (!life.isOver) this.unforeseen.push(what ?? 'something')
   }
 }
 

@@ -46,27 +46,29 @@ export class SimulatedHub {
   }
 
   /**
-   * Two calls at the same moment, to a process each: the first is held right before it commits until the
-   * second has been answered or waits for it. Which of the two it is does not depend on how fast this
-   * machine is.
+   * A call, and something else that the hub is asked at the same moment, to a process each. The call is held
+   * right before it commits until the other is answered or waits for it, so that it does not depend on how
+   * fast this machine is which of the two it is.
    */
-  async callTogether(first: Call, second: Call): Promise<[HubAnswer, HubAnswer]> {
+  async callTogether(
+    call: Call,
+    ask: (other: HubProcess) => Promise<HubAnswer>,
+  ): Promise<[HubAnswer, HubAnswer]> {
     // Envelopes are kept in a first transaction; the second one works on them.
     const hold = new Hold(1)
-    const one = this.process(0).call(first, { hold })
+    const one = this.process(0).call(call, { hold })
     await Promise.race([hold.reached, one])
-    const other = this.process(1).call(second)
     let answered = false
-    const done = other.finally(() => {
+    const other = ask(this.process(1)).finally(() => {
       answered = true
     })
-    done.catch(() => undefined)
+    other.catch(() => undefined)
     while (!answered && !(await this.#somebodyWaits())) await breathe()
     hold.release()
-    const [a, b] = await Promise.allSettled([one, done])
-    if (a.status === 'rejected') throw a.reason
-    if (b.status === 'rejected') throw b.reason
-    return [a.value, b.value]
+    const [first, second] = await Promise.allSettled([one, other])
+    if (first.status === 'rejected') throw first.reason
+    if (second.status === 'rejected') throw second.reason
+    return [first.value, second.value]
   }
 
   async rows<Row extends object>(statement: string, ...parameters: unknown[]): Promise<Row[]> {

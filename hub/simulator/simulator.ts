@@ -1,12 +1,9 @@
 /** What runs need that outlives them: the hub's processes and the template. One run at a time. */
-import { syncedTables } from '#db/entities/index.ts'
-import { openStore, rawRowsAfter } from '#db/store/index.ts'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileKey, makeTemplate } from './clinic-template.ts'
+import { makeTemplate } from './clinic-template.ts'
 import type { ClinicTemplate } from './clinic-template.ts'
-import type { FirstRow } from './invariants/index.ts'
 import { run } from './run.ts'
 import type { RunResult } from './run.ts'
 import { SimulatedHub } from './simulated-hub.ts'
@@ -19,23 +16,25 @@ export interface Faults {
 }
 export const noFaults: Faults = { noFeedLock: false, noDedupe: false, noUndo: false }
 
+interface SimulatorParts {
+  hub: SimulatedHub
+  template: ClinicTemplate
+  folder: string
+  faults: Faults
+}
+
 export class Simulator {
   readonly #hub: SimulatedHub
   readonly #template: ClinicTemplate
-  readonly #firstRows: readonly FirstRow[]
   readonly #folder: string
   readonly #faults: Faults
   #runs = 0
 
-  private constructor(
-    parts: { hub: SimulatedHub; template: ClinicTemplate; folder: string; faults: Faults },
-    firstRows: readonly FirstRow[],
-  ) {
+  private constructor(parts: SimulatorParts) {
     this.#hub = parts.hub
     this.#template = parts.template
     this.#folder = parts.folder
     this.#faults = parts.faults
-    this.#firstRows = firstRows
   }
 
   /** @param under a folder on a fast disk */
@@ -47,34 +46,20 @@ export class Simulator {
     const folder = mkdtempSync(join(under, 'foyer-simulation-'))
     const template = await makeTemplate(folder)
     const hub = await SimulatedHub.start(databaseUrl, faults)
-    return new Simulator({ hub, template, folder, faults }, await rowsOf(template))
+    return new Simulator({ hub, template, folder, faults })
   }
 
   async run(seed: string, listen?: (line: string) => void): Promise<RunResult> {
     this.#runs += 1
-    return await run(
-      {
-        ...{ seed, template: this.#template, hub: this.#hub, faults: this.#faults },
-        ...{ folder: join(this.#folder, `run ${String(this.#runs)}`), storeId: randomUUID() },
-        ...(listen ? { listen } : {}),
-      },
-      this.#firstRows,
-    )
+    return await run({
+      ...{ seed, template: this.#template, hub: this.#hub, faults: this.#faults },
+      ...{ folder: join(this.#folder, `run ${String(this.#runs)}`), storeId: randomUUID() },
+      ...(listen ? { listen } : {}),
+    })
   }
 
   async close(): Promise<void> {
     await this.#hub.close()
     rmSync(this.#folder, { recursive: true, force: true })
   }
-}
-
-async function rowsOf({ folder }: ClinicTemplate): Promise<FirstRow[]> {
-  const store = await openStore({ folder, key: fileKey })
-  const rows: FirstRow[] = []
-  for (const table of syncedTables) {
-    const some = await rawRowsAfter(store.reader, table, null, 1000)
-    rows.push(...some.map((row) => ({ table, row })))
-  }
-  await store.close()
-  return rows
 }

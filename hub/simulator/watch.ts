@@ -1,21 +1,52 @@
 /** What must be true of a device at every moment, not only at the end. */
+import { storeIdentity } from '#main/kernel/store-identity.ts'
+import { restart } from './do-deed.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import { short } from './trace.ts'
 import { Violation } from './violation.ts'
 import type { World } from './world.ts'
 
+/** After every step: who has died starts again, whose copy is whole settles in, and promises are looked at. */
+export async function tend(world: World): Promise<void> {
+  for (const device of world.devices) {
+    if (device.life.isOver) {
+      const where = device.life.diedAt ?? ''
+      await restart(world, device)
+      world.trace.say(device.name, `died ${where}; starts again`)
+    }
+    if (device.isToSettleIn) {
+      await device.settleIn()
+      world.trace.say(device.name, 'has the clinic now')
+    }
+    await watchDevice(world, device)
+  }
+}
+
+interface Place {
+  cursor: number
+  phase: string
+}
+
 /** @throws Violation */
-export async function watchDevice(world: World, device: SimulatedDevice): Promise<void> {
+async function watchDevice(world: World, device: SimulatedDevice): Promise<void> {
   if (device.unforeseen.length > 0) {
     throw new Violation('a device foresees whatever the hub and people do', device.unforeseen)
   }
-  if (!device.hasChanged()) return
+  if (!device.isOpen || !device.hasChanged()) return
   const { reader } = device.store
   refuseThese(await reader.sql<Overlap>(overlapping, []), device.name)
-  const [connection] = await reader.sql<{ cursor: number }>('SELECT cursor FROM hub_connection', [])
-  if (connection && connection.cursor > world.heard.head) {
+  const [place] = await reader.sql<Place>(
+    "SELECT cursor, phase FROM hub_connection WHERE phase <> 'asked'",
+    [],
+  )
+  if (!place) return
+  if (world.firstEpoch === null) {
+    world.firstEpoch = (await storeIdentity(reader)).epoch
+    world.ledger.founded()
+  }
+  if (place.cursor > world.heard.head) {
     throw new Violation('no device has heard more than the hub has said', [
-      `${device.name} is at ${String(connection.cursor)}, the hub at ${String(world.heard.head)}`,
+      `${device.name} is at ${String(place.cursor)}, the hub at ${String(world.heard.head)}`,
     ])
   }
 }

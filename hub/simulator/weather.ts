@@ -10,28 +10,33 @@ export interface Weather {
   answerLost: number
   copied: number
   late: number
-  /** Of two pushes at the same moment, where two are on their way. */
-  together: number
   hubDies: number
   /** Weights against a deed's ten. */
+  together: number
   deviceDies: number
   cutOff: number
+  mended: number
   clockJumps: number
   backups: number
   revokes: number
   joins: number
+  portal: number
+  longAbsence: number
 }
 
 export function anyWeather(chance: Chance): Weather {
   const some = (most: number) => (chance.happens(0.4) ? 0 : chance.next() * most)
   return {
     ...{ lost: some(0.4), answerLost: some(0.4), copied: some(0.3), late: some(0.5) },
-    ...{ together: some(0.8), hubDies: some(0.2), deviceDies: some(1), cutOff: some(1) },
-    ...{ clockJumps: some(0.6), backups: some(0.8), revokes: some(0.15), joins: some(0.3) },
+    ...{ together: some(50), hubDies: some(0.2), deviceDies: some(1), cutOff: some(1) },
+    mended: chance.happens(0.5) ? 2 : 0.3,
+    ...{ clockJumps: some(0.6), backups: some(0.8), revokes: some(0.15), joins: some(0.2) },
+    ...{ portal: some(3), longAbsence: chance.happens(0.1) ? 0.15 : 0 },
   }
 }
 
 export const fairWeather: Weather = {
   ...{ lost: 0, answerLost: 0, copied: 0, late: 0, together: 0, hubDies: 0 },
-  ...{ deviceDies: 0, cutOff: 0, clockJumps: 0, backups: 0, revokes: 0, joins: 0 },
+  ...{ deviceDies: 0, cutOff: 0, mended: 2, clockJumps: 0, backups: 0, revokes: 0, joins: 0 },
+  ...{ portal: 0, longAbsence: 0 },
 }

@@ -7,6 +7,7 @@ import { seededChance } from './chance.ts'
 import type { ClinicTemplate } from './clinic-template.ts'
 import { runStarts } from './clinic-template.ts'
 import { HubMemory } from './hub-memory.ts'
+import type { LoggedCommand } from './invariants/command-log.ts'
 import { Ledger } from './ledger.ts'
 import type { StoreFaults } from './mortal-store.ts'
 import { Network } from './network.ts'
@@ -30,7 +31,6 @@ export interface WorldParts {
 }
 
 export class World {
-  readonly seed: string
   readonly chance: Chance
   readonly parts: WorldParts
   readonly hub: SimulatedHub
@@ -41,34 +41,48 @@ export class World {
   readonly trace: Trace
   readonly devices: SimulatedDevice[] = []
   readonly revoked = new Set<SimulatedDevice>()
+  /** The log as far as it was read before the hub let go of parts of it. */
+  oldLog: readonly LoggedCommand[] = []
+  /** Empty until the hub has taken the clinic in. */
   clinicKey = ''
+  /** The first epoch whose commands are meant for the hub; null until the clinic has one. */
+  firstEpoch: number | null = null
+  /** Others may join: all rows are at the hub. */
+  isFounded = false
   time = runStarts
   weather: Weather
+  readonly #hubChance: Chance
   #unique = 0
 
   constructor(parts: WorldParts) {
     this.parts = parts
-    this.seed = parts.seed
     this.hub = parts.hub
     this.chance = seededChance(`simulation ${parts.seed}`)
     this.trace = new Trace(() => this.time, parts.listen)
     this.weather = anyWeather(this.chance.branch('weather'))
-    const bytes = this.chance.branch('hub')
-    this.hub.serve({ clock: () => this.time, randomBytes: (length) => bytes.bytes(length) })
+    this.#hubChance = this.chance.branch('hub')
+    this.serveAsUsual()
+  }
+
+  serveAsUsual(): void {
+    this.serve((length) => this.#hubChance.bytes(length))
+  }
+
+  /** What the hub's processes see of the world around them. */
+  serve(randomBytes: (length: number) => Uint8Array): void {
+    this.hub.serve({ clock: () => this.time, randomBytes })
   }
 
   readonly unique = (): number => (this.#unique += 1)
 
-  /** A PC with the template's file, which nobody knows yet. */
+  /** A PC with nothing on it. */
   addDevice(role: DeviceRole): SimulatedDevice {
     const name = String.fromCharCode('A'.charCodeAt(0) + this.devices.length)
-    const folder = join(this.parts.folder, name)
-    rmSync(folder, { recursive: true, force: true })
     const device = new SimulatedDevice({
-      ...{ name, role, folder, network: this.network, time: () => this.time },
-      ...{ chance: this.chance.branch(`device ${name}`), faults: this.parts.faults },
+      ...{ name, role, folder: join(this.parts.folder, name), network: this.network },
+      ...{ time: () => this.time, chance: this.chance.branch(`device ${name}`) },
+      faults: this.parts.faults,
     })
-    device.copyFrom(this.parts.template.folder)
     this.devices.push(device)
     return device
   }
@@ -76,6 +90,11 @@ export class World {
   /** Those that still belong to the clinic. */
   get trusted(): SimulatedDevice[] {
     return this.devices.filter((device) => !this.revoked.has(device))
+  }
+
+  /** Desks at which somebody could let a device in or shut one out. */
+  get openDesks(): SimulatedDevice[] {
+    return this.trusted.filter(({ role, isOpen }) => role === 'desk' && isOpen)
   }
 
   deviceNamed(name: string): SimulatedDevice {

@@ -37,7 +37,14 @@ interface Found {
   envelope: string | null
 }
 
-export async function commandLog({ hub, clinicKey, devices }: World): Promise<LoggedCommand[]> {
+/** With what was read before the hub let go of parts of it. */
+export async function commandLog(world: World): Promise<LoggedCommand[]> {
+  const now = await logAtTheHub(world)
+  const before = new Map(world.oldLog.map((command) => [command.sequence, command]))
+  return now.map((command) => before.get(command.sequence) ?? command)
+}
+
+async function logAtTheHub({ hub, clinicKey, devices }: World): Promise<LoggedCommand[]> {
   const names = new Map(devices.map(({ caller, name }) => [caller?.deviceId, name]))
   const found = await hub.rows<Found>(
     `SELECT record.*, kept.envelope::text AS envelope,

@@ -3,6 +3,7 @@ import { syncedTables } from '#db/entities/index.ts'
 import { rawRowsAfter } from '#db/store/index.ts'
 import type { RawRow, ReadableStore } from '#db/store/index.ts'
 import canonicalize from 'canonicalize'
+import type { SimulatedDevice } from '../simulated-device.ts'
 import type { SimulatedHub } from '../simulated-hub.ts'
 import { short } from '../trace.ts'
 import { Violation } from '../violation.ts'
@@ -14,17 +15,21 @@ export type Replica = ReadonlyMap<string, string>
 export async function replicasAreEqual(world: World): Promise<void> {
   const hub = await replicaOfHub(world.hub, world.clinicKey)
   for (const device of world.trusted) {
-    if (device.role !== 'desk') continue
-    const own = await replicaOf(device.store.reader)
-    refuseDifferences('all desks hold what the hub holds', device.name, own, hub)
-    const left = await device.store.reader.sql('SELECT * FROM undo_entry', [])
-    if (left.length > 0) {
-      throw new Violation('nothing is kept to take back once all is decided', [
-        `on ${device.name}:`,
-        ...left.map((row) => JSON.stringify(row)),
-      ])
+    if (device.role === 'desk') {
+      const own = await replicaOf(device.store.reader)
+      refuseDifferences('all desks hold what the hub holds', device.name, own, hub)
     }
+    await refuseLeftOvers(device)
   }
+}
+
+async function refuseLeftOvers({ name, store }: SimulatedDevice): Promise<void> {
+  const left = await store.reader.sql('SELECT * FROM undo_entry', [])
+  if (left.length === 0) return
+  throw new Violation('nothing is kept to take back once all is decided', [
+    `on ${name}:`,
+    ...left.map((row) => JSON.stringify(row)),
+  ])
 }
 
 export async function replicaOf(store: ReadableStore): Promise<Replica> {
@@ -51,7 +56,9 @@ export async function replicaOfHub(hub: SimulatedHub, clinicKey: string): Promis
 }
 
 const keep = (rows: Map<string, string>, table: string, row: RawRow) =>
-  rows.set(`${table}/${String(row['id'])}`, canonicalize(row) ?? '')
+  rows.set(`${table}/${String(row['id'])}`, canonicalRow(row))
+
+export const canonicalRow = (row: RawRow): string => canonicalize(row) ?? ''
 
 const mostShown = 12
 

@@ -6,23 +6,24 @@ import { chainsVerify, feedHasNoGap } from './chains-verify.ts'
 import { commandLog } from './command-log.ts'
 import { commandsAreAccountedFor } from './commands-are-accounted-for.ts'
 import { replicasAreEqual } from './equal-replicas.ts'
+import { kiosksHoldTheirScope } from './kiosks-hold-their-scope.ts'
+import { portalKeepsItsWord } from './portal-keeps-its-word.ts'
 import { replayComesToTheSame } from './replay.ts'
-import type { FirstRow } from './replay.ts'
 import { settingsFollowTheFeed } from './settings-follow-the-feed.ts'
 
-export type { FirstRow }
-
 /** @throws Violation */
-export async function checkInvariants(world: World, firstRows: readonly FirstRow[]): Promise<void> {
+export async function checkInvariants(world: World): Promise<void> {
   const log = await commandLog(world)
   await feedHasNoGap(world, log)
   await replicasAreEqual(world)
+  await kiosksHoldTheirScope(world)
   await overlapsOnTheHub(world)
   await commandsAreAccountedFor(world, log)
   await answersAreKept(world, log)
+  await portalKeepsItsWord(world, log)
   await settingsFollowTheFeed(world, log)
   await chainsVerify(world)
-  await replayComesToTheSame(world, log, firstRows)
+  await replayComesToTheSame(world, log)
 }
 
 async function overlapsOnTheHub({ hub, clinicKey }: World): Promise<void> {

@@ -1,26 +1,25 @@
 /** What the hub did follows from what it was sent and in which order: done again, it comes to the same. */
 import { syncedTables } from '#db/entities/index.ts'
-import type { RawRow } from '#db/store/index.ts'
 import type { Envelope } from '#contract/device/index.ts'
 import type { DeviceCaller } from '#hub/core/hub-core.ts'
 import { v5 } from 'uuid'
+import { askAgain } from '../portal-moves.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
 import type { LoggedCommand } from './command-log.ts'
 import { refuseDifferences, replicaOfHub } from './equal-replicas.ts'
 
-export interface FirstRow {
-  table: string
-  row: RawRow
-}
-
 export async function replayComesToTheSame(
   world: World,
   log: readonly LoggedCommand[],
-  firstRows: readonly FirstRow[],
 ): Promise<void> {
-  const clinicKey = await emptyTwin(world, firstRows)
-  for (const batch of batches(log)) await push(world, clinicKey, batch)
+  const clinicKey = await emptyTwin(world)
+  const time = world.time
+  for (const batch of batches(log)) {
+    world.time = batch[0]?.processedAt ?? time
+    await doAgain(world, clinicKey, batch)
+  }
+  world.time = time
   const [twin, hub] = [
     await replicaOfHub(world.hub, clinicKey),
     await replicaOfHub(world.hub, world.clinicKey),
@@ -29,8 +28,8 @@ export async function replayComesToTheSame(
 }
 
 /** The clinic as it was founded, with the same devices. */
-async function emptyTwin(world: World, firstRows: readonly FirstRow[]): Promise<string> {
-  const { hub } = world
+async function emptyTwin(world: World): Promise<string> {
+  const { hub, heard } = world
   const clinicKey = v5('twin', world.clinicKey)
   await hub.rows(
     `INSERT INTO hub_clinic (clinic_key, store_id, name, state, created_at)
@@ -45,7 +44,8 @@ async function emptyTwin(world: World, firstRows: readonly FirstRow[]): Promise<
     world.clinicKey,
   )
   const caller = { clinicKey, deviceId: '', role: 'desk', clinicId: null } as const
-  const rows = firstRows.filter(({ table }) => syncedTables.includes(table))
+  const place = ({ table }: { table: string }) => syncedTables.indexOf(table)
+  const rows = [...heard.firstRows.values()].sort((a, b) => place(a) - place(b))
   await ask(world, 'uploadRows', caller, { rows, last: true })
   return clinicKey
 }
@@ -60,27 +60,32 @@ function batches(log: readonly LoggedCommand[]): LoggedCommand[][] {
       before?.deviceId === command.deviceId &&
       before.epoch === command.epoch &&
       before.number + 1 === command.number &&
-      before.processedAt === command.processedAt
+      before.processedAt === command.processedAt &&
+      command.envelope !== null
     if (goesOn && last) last.push(command)
     else all.push([command])
   }
   return all
 }
 
-async function push(
+async function doAgain(
   world: World,
   clinicKey: string,
   batch: readonly LoggedCommand[],
 ): Promise<void> {
   const [first] = batch
-  if (!first) return
-  const device = world.devices.find(({ caller }) => caller?.deviceId === first.deviceId)
-  if (!device?.caller) return
-  const time = world.time
-  world.time = first.processedAt
-  const envelopes = batch.flatMap(({ envelope }): Envelope[] => (envelope ? [envelope] : []))
-  await ask(world, 'push', { ...device.caller, clinicKey }, { envelopes })
-  world.time = time
+  const device = world.devices.find(({ caller }) => caller?.deviceId === first?.deviceId)
+  if (device?.caller) {
+    const envelopes = batch.flatMap(({ envelope }): Envelope[] => (envelope ? [envelope] : []))
+    return await ask(world, 'push', { ...device.caller, clinicKey }, { envelopes })
+  }
+  const visit = world.ledger.portal.find(({ commandId }) => commandId === first?.commandId)
+  if (!visit) {
+    throw new Violation('the hub does only what somebody asked for', [
+      `${String(first?.name)}, ${String(first?.sequence)} in the feed`,
+    ])
+  }
+  await askAgain(world, clinicKey, visit)
 }
 
 async function ask(

@@ -25,10 +25,12 @@ export async function settingsFollowTheFeed(
   world: World,
   log: readonly LoggedCommand[],
 ): Promise<void> {
-  const fields = new Map<string, Standing>()
+  const fields = firstSettings(world)
+  const done = new Set<string>()
   for (const command of log) {
-    const isRun = command.changes > 0 || command.conflicts.length > 0
+    const isRun = command.outcome !== 'refused' && !done.has(command.commandId)
     if (command.name === 'settings.change' && isRun) take(fields, command)
+    done.add(command.commandId)
   }
   const rows = await world.hub.rows<{ field: string; value: string }>(
     `SELECT key || ' ' || language || ' ' || clinic_id AS field, value FROM setting
@@ -42,6 +44,18 @@ export async function settingsFollowTheFeed(
       `${field}: reckoned ${value}, on the hub ${String(stands.get(field))}`,
     ])
   }
+}
+
+/** As the clinic was founded. */
+function firstSettings({ heard }: World): Map<string, Standing> {
+  const rows = [...heard.firstRows.values()].filter(({ table }) => table === 'setting')
+  return new Map(
+    rows.map(({ row }) => {
+      const { key, language, clinic_id: clinicId, value } = row
+      const field = `${String(key)} ${String(language)} ${String(clinicId)}`
+      return [field, { value: canonical(JSON.parse(String(value))), changed: [] }]
+    }),
+  )
 }
 
 function take(fields: Map<string, Standing>, command: LoggedCommand): void {

@@ -46,7 +46,7 @@ export const basedOn = ({ chance }: Worker, { version }: FoundRow): { baseVersio
 
 const quarter = 15 * 60_000
 /** Few times, so that people meet: this morning and tomorrow's. */
-export function anyTime({ chance }: Worker, from: number): string {
+export function anyTime({ chance }: Pick<Worker, 'chance'>, from: number): string {
   const day = chance.whole(0, 1) * 24 * 60 * 60_000
   return new Date(from + day + chance.whole(0, 20) * quarter).toISOString()
 }

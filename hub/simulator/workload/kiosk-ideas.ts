@@ -42,7 +42,8 @@ export class KioskScreens {
   }
 
   #start({ device, chance }: Worker): Deed {
-    const number = chance.whole(0, lastNames.length - 1)
+    // Few, so that the same patient is at two screens at once.
+    const number = chance.happens(0.7) ? chance.whole(0, 1) : chance.whole(2, lastNames.length - 1)
     const lastName = lastNames[number] ?? ''
     return {
       name: 'intake.startSession',
