@@ -1,6 +1,11 @@
 /** `npm run bench -- [--quick] [--json FILE]`: each as a ratio against a reference of the same run. */
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { benchDrain } from '#hub/core/drain.bench.ts'
+import { startPostgres } from '#hub/host/postgres/start-postgres.ts'
+import { benchJoin } from '#hub/sync/join.bench.ts'
 import { benchAccept, benchPendingQueue } from '#main/booking/booking.bench.ts'
 import { benchStart } from '#main/core/start.bench.ts'
 import { benchPatientSearch } from '#main/patients/search.bench.ts'
@@ -10,8 +15,24 @@ import type { BenchResult } from '#main/testing/bench.ts'
 const { values } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'string' } },
 })
-const quick = [() => Promise.resolve(benchSlots()), benchAccept]
-const slow = [benchPendingQueue, benchPatientSearch, benchStart]
+type Bench = () => Promise<BenchResult>
+const quick: Bench[] = [() => Promise.resolve(benchSlots()), benchAccept]
+const slow: Bench[] = [
+  ...[benchPendingQueue, benchPatientSearch, benchStart],
+  () => onPostgres(benchDrain),
+  () => onPostgres(benchJoin),
+]
+
+/** One of its own for each, with the settings of earnest use, thrown away afterwards. */
+async function onPostgres(bench: (databaseUrl: string) => Promise<BenchResult>) {
+  const folder = mkdtempSync(join(tmpdir(), 'foyer-bench-'))
+  const postgres = await startPostgres({ folder, settings: [], temporary: true })
+  try {
+    return await bench(postgres.url)
+  } finally {
+    await postgres.stop()
+  }
+}
 
 const results: BenchResult[] = []
 for (const bench of values.quick ? quick : [...quick, ...slow]) {
