@@ -77,10 +77,13 @@ async function runAll(
   const done: CommandRecord[] = []
   const actors = await actorsOf(transaction, fresh)
   const audit = await AuditBatch.open(transaction, caller)
+  const earlierDone = await earlierRuns(transaction, fresh)
   for (const envelope of fresh) {
     if (!isKnownCommand(parts, envelope)) break
     const sequence = head + done.length + 1
-    const earlier = await earlierRun(transaction, done, envelope)
+    const { commandId } = envelope
+    const earlier =
+      earlierDone.get(commandId) ?? done.find((one) => one.envelope.commandId === commandId)
     const record = earlier
       ? {
           ...{ sequence, envelope, outcome: earlier.outcome },
@@ -103,20 +106,20 @@ async function runAll(
 
 const runNew = async (...run: Parameters<typeof runEnvelope>) => (await runEnvelope(...run)).record
 
-/** After a restore a device sends again, under new numbers, what it had sent before: it is not done twice. */
-async function earlierRun(
+/**
+ * After a restore a device sends again, under new numbers, what it had sent before: it is not done twice.
+ * Within one epoch a number belongs to one command; only a new epoch can bring a command again.
+ */
+async function earlierRuns(
   { sql }: HubTransaction,
-  done: readonly CommandRecord[],
-  { commandId, deviceId, epoch }: Envelope,
-): Promise<Pick<CommandRecord, 'outcome' | 'error' | 'conflicts'> | null> {
-  const here = done.find((one) => one.envelope.commandId === commandId)
-  if (here) return here
-  // Within one epoch a number belongs to one command; only a new epoch can bring a command again.
-  if (epoch === 1) return null
-  const [row] = await sql<StoredResult>(
-    `SELECT ${resultColumns} FROM command_record
-     WHERE command_id = $1 AND device_id = $2 ORDER BY sequence LIMIT 1`,
-    [commandId, deviceId],
+  fresh: readonly Envelope[],
+): Promise<Map<string, CommandResult>> {
+  const [first] = fresh
+  if (!first || first.epoch === 1) return new Map()
+  const rows = await sql<StoredResult>(
+    `SELECT DISTINCT ON (command_id) ${resultColumns} FROM command_record
+     WHERE command_id = ANY($1) AND device_id = $2 ORDER BY command_id, sequence`,
+    [fresh.map(({ commandId }) => commandId), first.deviceId],
   )
-  return row ? readResult(row) : null
+  return new Map(rows.map((row) => [row.commandId, readResult(row)]))
 }

@@ -29,8 +29,8 @@ const hub = (answer: (verb: DeviceVerb, input: { id: string; ids: string[] }) =>
   }
   return { call, listen: () => Promise.resolve() } as HubLink
 }
-const nothingYet = (ids: string[]) => ({
-  attachments: ids.map((id) => ({ id, held: 0, whole: false })),
+const nothingYet = (ids: string[], taken: ReadonlySet<string> = new Set()) => ({
+  attachments: ids.map((id) => ({ id, held: taken.has(id) ? 1000 : 0, whole: taken.has(id) })),
 })
 const keep = async (key: 'style.logo' | 'consent.document', isChosen = true) => {
   const isLogo = key === 'style.logo'
@@ -64,9 +64,11 @@ test('a hub of an earlier version, which knows no files, is no reason to be offl
 
 test('a file that the hub will not have keeps no other from going, and is tried after the next greeting', async () => {
   const [logo, document] = [await keep('style.logo'), await keep('consent.document')]
+  const taken = new Set<string>()
   const picky = hub((verb, { id, ids }) => {
-    if (verb === 'findAttachments') return nothingYet(ids)
+    if (verb === 'findAttachments') return nothingYet(ids, taken)
     if (id === logo) throw new AppError('invalid_input', { issues: [] })
+    taken.add(id)
     return { held: 1000, whole: true }
   })
   while (await mover.move(picky, 'desk'));
