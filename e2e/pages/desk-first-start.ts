@@ -43,6 +43,14 @@ export class DeskFirstStartPage {
     return rows.slice(1)
   }
 
+  async join(clinic: { url: string; code: string; device: string }): Promise<void> {
+    await this.page.getByRole('button', { name: 'Join a clinic' }).click()
+    await this.field('Address of the hub').fill(clinic.url)
+    await this.field('Code').fill(clinic.code)
+    await this.field('Name of this PC').fill(clinic.device)
+    await this.page.getByRole('button', { name: 'Join', exact: true }).click()
+  }
+
   field(label: string): Locator {
     return this.page.getByLabel(label, { exact: true })
   }

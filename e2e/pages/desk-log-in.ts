@@ -67,7 +67,7 @@ export class DeskLogInPage {
     await this.unlockButton.click()
   }
 
-  /** *Saved on this PC only* and the like. */
+  /** *On this PC only* and the like. */
   get syncSentence(): Locator {
     return this.page.locator('header a[href="#/sync"]')
   }

@@ -31,6 +31,8 @@ export class Desk {
   status = $state.raw<Outputs['setup']['status']>()
   person = $state.raw<Person>()
   locked = $state(false)
+  /** What this PC has just become to the clinic that it joined. */
+  joinedAs: Outputs['setup']['joinClinic']['role'] | undefined
   resources = $state.raw<Resources>({ clinics: [], practitioners: [], services: [] })
   date = $state('')
   /** Moves on every quarter of a minute, for the now line and for how long somebody has waited. */
@@ -93,7 +95,10 @@ export class Desk {
     const answer = await answerOf(this.client.setup.status({}))
     if (!answer.ok) return
     this.status = answer.value
-    if (answer.value.state !== 'joining') await this.start()
+    if (answer.value.state === 'joining') return
+    // A kiosk's own page asks for staff; in the shell it is opened from the desk.
+    if (this.joinedAs === 'kiosk' && !window.foyerHost) window.location.assign('/kiosk')
+    else await this.start()
   }
 
   async #resume(): Promise<void> {

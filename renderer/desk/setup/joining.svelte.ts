@@ -39,6 +39,7 @@ export class Joining {
     )
     this.busy = false
     if (answer.ok) {
+      desk.joinedAs = answer.value.role
       await desk.start()
       return true
     }

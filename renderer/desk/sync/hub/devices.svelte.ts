@@ -14,11 +14,13 @@ export class Devices {
   problem = $state.raw<Problem>()
   busy = $state(false)
   /** Who was there when the code was shown: whoever is new has come in with it. */
-  #before = $state.raw<readonly string[]>([])
+  #before = $state.raw<readonly string[]>()
 
-  readonly joined = $derived(
-    this.code && this.loaded.value?.find(({ deviceId }) => !this.#before.includes(deviceId)),
-  )
+  readonly joined = $derived.by(() => {
+    const before = this.#before
+    if (!this.code || !before) return undefined
+    return this.loaded.value?.find(({ deviceId }) => !before.includes(deviceId))
+  })
 
   async load(): Promise<void> {
     await this.loaded.load('devices', async () => (await desk.client.sync.listDevices({})).devices)
@@ -26,7 +28,8 @@ export class Devices {
 
   async issue(role: DeviceRole, clinicId: string | undefined): Promise<void> {
     this.busy = true
-    const before = (this.loaded.value ?? []).map(({ deviceId }) => deviceId)
+    if (!this.loaded.value) await this.load()
+    const before = this.loaded.value?.map(({ deviceId }) => deviceId)
     const answer = await desk.ask(
       desk.client.sync.issueJoinCode({
         role,
