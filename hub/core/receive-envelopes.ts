@@ -22,7 +22,7 @@ export async function receiveEnvelopes(
   refuseForeign(caller, envelopes)
   const [first] = envelopes
   if (!first) return
-  const kept = await database.ofClinic(caller.clinicKey, async ({ sql }) => {
+  await database.ofClinic(caller.clinicKey, async ({ sql }) => {
     await sql(
       `INSERT INTO received_envelope
          (device_id, epoch, device_sequence, payload_hash, envelope, received_at)
@@ -39,15 +39,18 @@ export async function receiveEnvelopes(
         clock(),
       ],
     )
-    return await sql<Kept>(
+    // Raw envelopes are let go of after half a year; what was made of them is kept for good.
+    const kept = await sql<Kept>(
       `SELECT device_sequence, payload_hash FROM received_envelope
-       WHERE device_id = $1 AND epoch = $2 AND device_sequence = ANY($3)`,
+         WHERE device_id = $1 AND epoch = $2 AND device_sequence = ANY($3)
+       UNION SELECT device_sequence, payload_hash FROM command_record
+         WHERE device_id = $1 AND epoch = $2 AND device_sequence = ANY($3)`,
       [caller.deviceId, first.epoch, envelopes.map(({ sequence }) => sequence)],
     )
+    const hashes = new Map(envelopes.map((one) => [one.sequence, one.payloadHash]))
+    const reused = kept.find((row) => hashes.get(row.device_sequence) !== row.payload_hash)
+    if (reused) throw new AppError('number_reused', { sequence: reused.device_sequence })
   })
-  const hashes = new Map(kept.map((row) => [row.device_sequence, row.payload_hash]))
-  const reused = envelopes.find((one) => hashes.get(one.sequence) !== one.payloadHash)
-  if (reused) throw new AppError('number_reused', { sequence: reused.sequence })
 }
 
 /** One device speaks for itself, in one epoch, in unbroken order, and the hash fits the content. */
