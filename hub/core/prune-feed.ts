@@ -1,6 +1,8 @@
 /**
  * The feed is kept for as long as commands of old versions are taken. Who was away for longer copies the
- * clinic whole; the records of commands stay, so that nothing is ever done twice.
+ * clinic whole. The records of commands stay, so that nothing is ever done twice; and so does which rows each
+ * of them changed, without what was in them: an edit that comes very late may have been made without knowing
+ * of another one.
  */
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { acceptedMs } from '#main/sync/index.ts'
@@ -17,18 +19,22 @@ export async function pruneFeeds({ database, clock }: HubParts): Promise<void> {
 }
 
 async function pruneOne({ sql }: HubTransaction, clinicKey: string, before: number): Promise<void> {
-  await sql('SELECT 1 FROM hub_clinic WHERE clinic_key = $1 FOR UPDATE', [clinicKey])
+  const [clinic] = await sql<{ feed_from: string }>(
+    'SELECT feed_from FROM hub_clinic WHERE clinic_key = $1 FOR UPDATE',
+    [clinicKey],
+  )
   // By place in the feed, not by each command's own time: clocks that were set back leave no holes.
   const [row] = await sql<{ through: string | null }>(
     'SELECT max(sequence) AS through FROM command_record WHERE processed_at < $1',
     [before],
   )
+  const from = Number(clinic?.feed_from ?? 0)
   const through = Number(row?.through ?? 0)
-  if (through === 0) return
-  await sql('DELETE FROM feed_entry WHERE sequence <= $1', [through])
-  await sql('DELETE FROM received_envelope WHERE received_at < $1', [before])
-  await sql('UPDATE hub_clinic SET feed_from = greatest(feed_from, $2) WHERE clinic_key = $1', [
-    clinicKey,
+  if (through <= from) return
+  await sql('UPDATE feed_entry SET row = NULL WHERE sequence > $1 AND sequence <= $2', [
+    from,
     through,
   ])
+  await sql('DELETE FROM received_envelope WHERE received_at < $1', [before])
+  await sql('UPDATE hub_clinic SET feed_from = $2 WHERE clinic_key = $1', [clinicKey, through])
 }
