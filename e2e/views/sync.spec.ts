@@ -280,7 +280,7 @@ test('a desk that is shut out says so calmly, can be read, and changes nothing',
     .first()
     .click()
   await pending.accept.click()
-  await expect(shutOut.getByText(/^Not done: this PC was shut out/)).toBeVisible()
+  await expect(shutOut.getByText(/^Nothing was changed: this PC was shut out/)).toBeVisible()
   await look(shutOut, 'blocked-pending')
   await sync.open()
   await look(shutOut, 'blocked-sync')

@@ -41,7 +41,7 @@ export async function foundAtOnce(world: World, device: SimulatedDevice): Promis
   await ask(world, 'uploadRows', device.caller, { rows, last: true })
   world.heard.rememberRows({ rows })
   await connect(device, joined)
-  Object.assign(world, { clinicKey: joined.clinicKey, isFounded: true })
+  Object.assign(world, { clinicKey: joined.clinicKey, isFounded: true, firstEpoch: 1 })
   world.trace.say(device.name, 'brings the clinic to the hub')
 }
 

@@ -3,8 +3,8 @@ import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { startEpoch } from '#main/sync/engine/start-epoch.ts'
 import { existsSync } from 'node:fs'
 import { foundingCode, revoke } from './admission.ts'
-import { doDeed, forget } from './do-deed.ts'
-import type { WeightedMove } from './moves.ts'
+import { doDeed } from './do-deed.ts'
+import type { WeightedMove } from './weighted-move.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import { nextDeed } from './workload/index.ts'
 import type { World } from './world.ts'
@@ -62,8 +62,8 @@ function backUp({ trace }: World, device: SimulatedDevice): Promise<void> {
 /** Somebody puts the file back by hand, and Foyer does not know; or it does, and counts anew at once. */
 async function restore(world: World, device: SimulatedDevice): Promise<void> {
   const { chance, trace, ledger } = world
-  forget(world, device)
   await device.stop('as its backup is put back')
+  world.screens.forget(device.name)
   device.copyFrom(backupOf(device))
   await device.start()
   const known = await device.store.reader.sql<{ id: string }>('SELECT id FROM outbox_entry', [])

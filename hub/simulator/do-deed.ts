@@ -70,11 +70,15 @@ function keepPromise(
   promise(world, device, deed, after)
 }
 
-const promise = (world: World, device: SimulatedDevice, deed: Deed, { id }: Newest) =>
-  world.ledger.add({
-    ...{ commandId: id, device: device.name, name: deed.name, step: world.trace.step },
-    answer: deed.answer ?? null,
-  })
+function promise(
+  { ledger, trace }: World,
+  { name: device }: SimulatedDevice,
+  { name, answer, file }: Deed,
+  { id }: Newest,
+): void {
+  ledger.add({ commandId: id, device, name, step: trace.step, answer: answer ?? null })
+  if (file) ledger.files.set(file, { device })
+}
 
 /** The process died: whether it was saved is seen in the file, and then it must not be lost either. */
 async function noteUnanswered(
@@ -90,15 +94,9 @@ async function noteUnanswered(
   world.trace.say(device.name, `starts again; it was ${isNew ? 'saved' : 'not saved'}`)
 }
 
-/** Nobody hears any more what the process that died had asked, and its screen shows the first page. */
-export function forget({ network, screens }: World, device: SimulatedDevice): void {
-  network.forget(device.life)
-  screens.forget(device.name)
-}
-
 export async function restart(world: World, device: SimulatedDevice): Promise<void> {
-  forget(world, device)
   await device.stop('')
+  world.screens.forget(device.name)
   await device.start()
 }
 

@@ -2,7 +2,7 @@
 import { joinCode } from './admission.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import type { World } from './world.ts'
-import type { WeightedMove } from './moves.ts'
+import type { WeightedMove } from './weighted-move.ts'
 
 export function joiningMoves(world: World, device: SimulatedDevice): WeightedMove[] {
   if (device.isTalking) return []

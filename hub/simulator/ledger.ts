@@ -23,8 +23,15 @@ export interface PortalPromise {
   bytes: readonly Uint8Array[]
 }
 
+export interface ChosenFile {
+  /** Who still has it, as far as this one device is concerned: null once its file was put back. */
+  device: string | null
+}
+
 export class Ledger {
   readonly promised = new Map<string, Promised>()
+  /** By what they add up to. */
+  readonly files = new Map<string, ChosenFile>()
   readonly portal: PortalPromise[] = []
   refused = 0
 
@@ -43,5 +50,6 @@ export class Ledger {
     for (const one of this.promised.values()) {
       if (one.device === device && !known.has(one.commandId)) one.mayBeLost = true
     }
+    for (const file of this.files.values()) if (file.device === device) file.device = null
   }
 }

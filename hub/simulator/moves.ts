@@ -6,10 +6,8 @@ import { moveMessage, moveTogether, pairOf } from './move-message.ts'
 import type { Message } from './network.ts'
 import { visitPortal } from './portal-moves.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
+import type { WeightedMove } from './weighted-move.ts'
 import type { World } from './world.ts'
-
-export type Move = () => Promise<void>
-export type WeightedMove = readonly [move: Move, weight: number]
 
 export function possibleMoves(world: World): WeightedMove[] {
   const { network, weather } = world

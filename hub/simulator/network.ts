@@ -80,7 +80,11 @@ export class Network {
 
   /** Nobody waits any more for what this process had asked. */
   forget(life: Life): void {
-    for (const message of this.messages) if (message.life === life) message.waits = null
+    for (const message of this.messages) {
+      if (message.life !== life) continue
+      message.waits?.giveUp()
+      message.waits = null
+    }
   }
 
   /** The same once more, for whenever; nobody waits for its answer. */

@@ -3,6 +3,7 @@ import { OutboxEntry } from '#db/entities/index.ts'
 import { hubConnection } from '#main/sync/hub-connection.ts'
 import { In } from 'typeorm'
 import { found } from './device-moves.ts'
+import { missingFiles } from './invariants/files-are-everywhere.ts'
 import { joinOn } from './joining-moves.ts'
 import { moveMessage } from './move-message.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
@@ -28,7 +29,8 @@ export async function comeToRest(world: World): Promise<void> {
     }
     unsettled = await whoIsUnsettled(world)
     if (unsettled.length === 0) return
-    world.time += 60_000
+    // What was put off until the next greeting has its turn.
+    world.time += 4 * 60_000
   }
   throw new Violation('devices come to rest once the network is well', unsettled)
 }
@@ -69,5 +71,6 @@ async function whyUnsettled(world: World, device: SimulatedDevice): Promise<stri
   if (connection?.cursor !== world.heard.head) {
     return `it is at ${String(connection?.cursor)}, the hub at ${String(world.heard.head)}`
   }
-  return null
+  const missing = await missingFiles(world, device)
+  return missing.length === 0 ? null : `it lacks ${String(missing.length)} files`
 }

@@ -50,7 +50,7 @@ async function begin(world: World): Promise<void> {
 
 async function live(world: World): Promise<void> {
   const { chance, trace } = world
-  const steps = chance.whole(60, 160)
+  const steps = chance.whole(40, 120)
   for (let step = 0; step < steps; step += 1) {
     trace.nextStep()
     world.time += chance.whole(1, 40) * 1000

@@ -1,9 +1,10 @@
 /** Many runs on one PostgreSQL: a database for each worker, thrown away afterwards. */
 import { startPostgres } from '#hub/host/postgres/start-postgres.ts'
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { fastFolder } from './fast-folder.ts'
 import type { RunResult } from './run.ts'
 import { noFaults } from './simulator.ts'
 import type { Faults } from './simulator.ts'
@@ -25,7 +26,7 @@ const forSimulationOnly = [
 ]
 
 export async function simulate(options: SimulateOptions): Promise<void> {
-  const folder = mkdtempSync(join(fastFolder(), 'foyer-simulation-'))
+  const folder = mkdtempSync(join(fastFolder(tmpdir()), 'foyer-simulation-'))
   const server = options.databaseUrl === null ? await ownPostgres() : null
   const url = options.databaseUrl ?? server?.url ?? ''
   const names = Array.from(
@@ -47,20 +48,10 @@ export async function simulate(options: SimulateOptions): Promise<void> {
 
 const ownPostgres = () =>
   startPostgres({
-    folder: mkdtempSync(join(fastFolder(), 'foyer-postgres-')),
+    folder: mkdtempSync(join(fastFolder(tmpdir()), 'foyer-postgres-')),
     settings: forSimulationOnly,
     temporary: true,
   })
-
-/** Memory, where this machine has a disk in it. */
-function fastFolder(): string {
-  try {
-    accessSync('/dev/shm', constants.W_OK)
-    return '/dev/shm'
-  } catch {
-    return tmpdir()
-  }
-}
 
 function named(url: string, database: string): string {
   const address = new URL(url)

@@ -49,7 +49,7 @@ export class SimulatedDevice {
   /** It has asked to join, and the clinic is being copied. */
   isCopying = false
   /** What nobody foresaw, in words. */
-  readonly unforeseen: string[] = []
+  unforeseen: string[] = []
   readonly #parts: DeviceParts
   #key: Buffer = fileKey
   #running: RunningDevice | null = null
@@ -102,6 +102,10 @@ export class SimulatedDevice {
     const before = this.#watched
     this.#watched = { life, revision: clinic?.file.revision ?? 0 }
     return before?.life !== life || before.revision !== this.#watched.revision
+  }
+
+  forgive(what: RegExp): void {
+    this.unforeseen = this.unforeseen.filter((line) => !what.test(line))
   }
 
   async start(): Promise<void> {
@@ -176,6 +180,9 @@ export class SimulatedDevice {
     if (!this.#running) return
     const { life, clinic, core } = this.#running
     life.end(where)
+    this.#parts.network.forget(life)
+    // What the operating system would let go of, a process that dies in here has to let go of itself.
+    if (!clinic) await this.#talk?.catch(() => undefined)
     await (clinic ? clinic.file.close() : core.close())
     this.#running = null
     this.#talk = null

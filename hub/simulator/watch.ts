@@ -29,6 +29,8 @@ interface Place {
 
 /** @throws Violation */
 async function watchDevice(world: World, device: SimulatedDevice): Promise<void> {
+  // Who copies the clinic for so long that the hub lets go of the feed meanwhile begins again, and says so.
+  if (world.oldLog.length > 0) device.forgive(/"kind":"CopyFailed","stack":\["at readFeed /)
   if (device.unforeseen.length > 0) {
     throw new Violation('a device foresees whatever the hub and people do', device.unforeseen)
   }

@@ -2,7 +2,7 @@
 import { IntakeResponse } from '#db/entities/index.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
-import type { LoggedCommand } from './command-log.ts'
+import type { LoggedCommand } from '../logged-command.ts'
 
 interface Saved {
   input: { responseId: string; answers: Record<string, unknown> }

@@ -5,7 +5,7 @@ import { hubDeviceId } from '#hub/core/audit-batch.ts'
 import { chained, chainStart } from '#main/audit/index.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
-import type { LoggedCommand } from './command-log.ts'
+import type { LoggedCommand } from '../logged-command.ts'
 
 export async function chainsVerify(world: World): Promise<void> {
   for (const device of world.devices) {

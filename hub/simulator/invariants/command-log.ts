@@ -1,26 +1,7 @@
 /** What the hub did for whom, in the order of the feed. */
 import type { CommandError, Envelope, Outcome, SettingConflict } from '#contract/device/index.ts'
+import type { LoggedCommand } from '../logged-command.ts'
 import type { World } from '../world.ts'
-
-export interface LoggedCommand {
-  /** Its place in the feed. */
-  sequence: number
-  commandId: string
-  /** `A`; empty for what came from no device of this run */
-  device: string
-  deviceId: string
-  epoch: number
-  /** Its number on the device. */
-  number: number
-  name: string
-  outcome: Outcome
-  error: CommandError | null
-  conflicts: SettingConflict[]
-  processedAt: number
-  /** Rows in the feed. */
-  changes: number
-  envelope: Envelope | null
-}
 
 interface Found {
   sequence: string

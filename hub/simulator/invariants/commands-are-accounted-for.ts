@@ -6,7 +6,7 @@ import type { SimulatedDevice } from '../simulated-device.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
 
-import type { LoggedCommand } from './command-log.ts'
+import type { LoggedCommand } from '../logged-command.ts'
 
 export async function commandsAreAccountedFor(
   world: World,

@@ -1,7 +1,7 @@
 /** What a visitor of the portal was told is held is among the requests; nobody else is. */
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
-import type { LoggedCommand } from './command-log.ts'
+import type { LoggedCommand } from '../logged-command.ts'
 
 export async function portalKeepsItsWord(
   { hub, clinicKey, ledger }: World,

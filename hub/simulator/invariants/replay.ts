@@ -1,12 +1,12 @@
 /** What the hub did follows from what it was sent and in which order: done again, it comes to the same. */
 import { syncedTables } from '#db/entities/index.ts'
-import type { Envelope } from '#contract/device/index.ts'
+import type { CommandResult, Envelope } from '#contract/device/index.ts'
 import type { DeviceCaller } from '#hub/core/hub-core.ts'
 import { v5 } from 'uuid'
 import { askAgain } from '../portal-moves.ts'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
-import type { LoggedCommand } from './command-log.ts'
+import type { LoggedCommand } from '../logged-command.ts'
 import { refuseDifferences, replicaOfHub } from './equal-replicas.ts'
 
 export async function replayComesToTheSame(
@@ -77,7 +77,8 @@ async function doAgain(
   const device = world.devices.find(({ caller }) => caller?.deviceId === first?.deviceId)
   if (device?.caller) {
     const envelopes = batch.flatMap(({ envelope }): Envelope[] => (envelope ? [envelope] : []))
-    return await ask(world, 'push', { ...device.caller, clinicKey }, { envelopes })
+    const text = await ask(world, 'push', { ...device.caller, clinicKey }, { envelopes })
+    return refuseOtherOutcomes(batch, (JSON.parse(text) as { results: CommandResult[] }).results)
   }
   const visit = world.ledger.portal.find(({ commandId }) => commandId === first?.commandId)
   if (!visit) {
@@ -88,14 +89,29 @@ async function doAgain(
   await askAgain(world, clinicKey, visit)
 }
 
+function refuseOtherOutcomes(
+  batch: readonly LoggedCommand[],
+  results: readonly CommandResult[],
+): void {
+  for (const [index, { sequence, device, number, name, outcome, error }] of batch.entries()) {
+    const again = results[index]
+    if (again?.outcome === outcome && again.error?.code === error?.code) continue
+    throw new Violation('the same commands in the same order come to the same', [
+      `${name} of ${device}, its ${String(number)}, ${String(sequence)} in the feed`,
+      `first: ${outcome} ${JSON.stringify(error)}`,
+      `again: ${String(again?.outcome)} ${JSON.stringify(again?.error)}`,
+    ])
+  }
+}
+
 async function ask(
   { hub }: World,
   verb: 'uploadRows' | 'push',
   caller: DeviceCaller,
   input: object,
-): Promise<void> {
+): Promise<string> {
   const answer = await hub.call({ verb, body: JSON.stringify(input), caller })
-  if (answer.kind === 'answer') return
+  if (answer.kind === 'answer') return answer.text
   throw new Violation('the hub takes again what it took before', [
     `device.${verb}: ${JSON.stringify(answer)}`,
   ])

@@ -6,7 +6,7 @@ import { settingDefinition } from '#contract/settings/index.ts'
 import canonicalize from 'canonicalize'
 import { Violation } from '../violation.ts'
 import type { World } from '../world.ts'
-import type { LoggedCommand } from './command-log.ts'
+import type { LoggedCommand } from '../logged-command.ts'
 
 interface Change {
   key: string

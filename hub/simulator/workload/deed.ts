@@ -10,6 +10,8 @@ export interface Deed {
   run(): Promise<unknown>
   /** What a patient writes, to be found again. */
   answer?: { linkId: string; text: string }
+  /** What a file that is chosen adds up to. */
+  file?: string
 }
 
 export interface Worker {

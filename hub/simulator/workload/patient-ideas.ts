@@ -34,7 +34,18 @@ const change: Idea = async (worker) => {
   }
 }
 
+const settle: Idea = async (worker) => {
+  const row = await anyRow(worker, 'set_aside_answers', 'settled_at IS NULL')
+  if (!row) return null
+  return {
+    name: 'intake.settleSetAside',
+    words: `say that the answers ${short(row.id)} were seen to`,
+    run: () => worker.device.client(who(worker)).intake.settleSetAside({ setAsideId: row.id }),
+  }
+}
+
 export const patientIdeas: readonly (readonly [Idea, number])[] = [
   [create, 2],
   [change, 5],
+  [settle, 2],
 ]

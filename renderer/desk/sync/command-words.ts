@@ -21,7 +21,9 @@ export function subjectWords({ name, subject, conflicts }: Command): string {
   if (subject?.type === 'setting') {
     const key = conflicts[0]?.key ?? subject.label ?? subject.id
     const definition = settingDefinition(key)
-    return definition ? labelOf(definition) : key
+    const setting = definition ? labelOf(definition) : key
+    const count = conflicts.length - 1
+    return count > 0 ? m.sync_and_more({ name: setting, count }) : setting
   }
   return subject?.label ?? wantedWords(name)
 }

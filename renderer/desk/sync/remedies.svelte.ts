@@ -23,6 +23,7 @@ interface Named {
 export class Remedies {
   busy = $state(false)
   problem = $state.raw<Problem>()
+  #toast = 0
   /** What is chosen of each disputed setting; theirs stands until somebody says otherwise. */
   #picks = $state.raw<Readonly<Record<string, Side>>>({})
 
@@ -58,7 +59,7 @@ export class Remedies {
     this.problem = answer.ok ? undefined : answer.problem
     this.busy = false
     if (!answer.ok) return
-    toasts.show({ text: m.sync_told_seen() })
+    this.#say(m.sync_told_seen())
     if (command) await settleAll([command], 'leftAsItIs')
   }
 
@@ -75,6 +76,12 @@ export class Remedies {
     )
   }
 
+  /** One at a time: whoever works down the list keeps the buttons in sight. */
+  #say(text: string): void {
+    toasts.dismiss(this.#toast)
+    this.#toast = toasts.show({ text })
+  }
+
   async #see(
     { commandId }: Named,
     how: 'enteredAgain' | 'leftAsItIs',
@@ -88,7 +95,7 @@ export class Remedies {
     if (done && !done.ok) this.problem = done.problem
     else {
       const answer = await desk.ask(desk.client.sync.settleCommand({ commandId, how }))
-      if (answer.ok) toasts.show({ text: told })
+      if (answer.ok) this.#say(told)
       else this.problem = answer.problem
     }
     this.busy = false

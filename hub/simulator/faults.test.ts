@@ -1,0 +1,58 @@
+/** A simulator that finds nothing proves nothing, unless it would have found something. */
+import { testDatabase } from '#hub/testing/test-database.ts'
+import { tmpdir } from 'node:os'
+import { expect, test } from 'vitest'
+import { fastFolder } from './fast-folder.ts'
+import { noFaults, Simulator } from './simulator.ts'
+import type { Faults } from './simulator.ts'
+
+const most = 200
+
+/** The run in which something was noticed, and what. */
+async function noticed(fault: keyof Faults): Promise<{ runs: number; promise: string } | null> {
+  const database = await testDatabase()
+  const simulator = await Simulator.start(database.url, fastFolder(tmpdir()), {
+    ...noFaults,
+    [fault]: true,
+  })
+  try {
+    for (let runs = 1; runs <= most; runs += 1) {
+      const { broken } = await simulator.run(`${fault}.${String(runs)}`)
+      if (broken) return { runs, promise: broken.promise }
+    }
+    return null
+  } finally {
+    await simulator.close()
+    await database.drop()
+  }
+}
+
+const minutes = 5 * 60_000
+
+test(
+  'it is noticed when two processes of the hub do not wait for each other',
+  async () => {
+    expect(await noticed('noFeedLock')).toMatchObject({
+      promise: 'the hub foresees whatever it is asked',
+    })
+  },
+  minutes,
+)
+
+test(
+  'it is noticed when the hub does twice what comes twice',
+  async () => {
+    expect(await noticed('noDedupe')).toMatchObject({
+      promise: 'the hub foresees whatever it is asked',
+    })
+  },
+  minutes,
+)
+
+test(
+  'it is noticed when a device does not take back what the hub has not confirmed',
+  async () => {
+    expect(await noticed('noUndo')).not.toBeNull()
+  },
+  minutes,
+)
