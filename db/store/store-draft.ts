@@ -106,7 +106,7 @@ export class StoreDraft {
     }
     this.#isSealed = true
     await this.#source.query('PRAGMA foreign_keys = ON')
-    await this.#undo.install(this.#source)
+    this.#undo.install()
   }
 
   async close(): Promise<void> {

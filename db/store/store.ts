@@ -63,7 +63,7 @@ export async function openStore({ folder, key }: OpenOptions): Promise<Store> {
     const writer = await connect({ file: files.database, key, mode: 'writer', prepare }, opened)
     await refuseNewer(writer)
     await writer.runMigrations()
-    await undo.install(writer)
+    undo.install()
     const reader = await connect({ file: files.database, key, mode: 'reader' }, opened)
     const identity = await reader.manager.find(StoreIdentity)
     if (identity[0]?.product !== 'foyer') throw new StoreError('foreign')
@@ -197,7 +197,7 @@ async function changeFile({ writer, reader, undo }: Connections, folder: string)
     swapIn(storeFiles(folder))
   } finally {
     await writer.initialize()
-    await undo.install(writer)
+    undo.install()
     await reader.initialize()
   }
 }
