@@ -13,8 +13,8 @@ export default defineConfig<JourneyOptions>({
   outputDir: '../test-results/browser',
   workers: 2,
   forbidOnly: true,
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json']],
   use: {
     launchOptions: { executablePath, args },
