@@ -65,6 +65,15 @@ class SyncState {
     await Promise.all([this.#readReturned(value), this.#readSetAside(value)])
   }
 
+  /** The session is over: nothing of what it could read stays here. */
+  forget(): void {
+    clearTimeout(this.#timer)
+    this.#watchSlowness(0)
+    this.#loaded.forget()
+    this.#returned = []
+    this.setAside = none
+  }
+
   async #readReturned({ needsAttention }: SyncStatus): Promise<void> {
     if (needsAttention === 0) {
       this.#returned = []
@@ -72,7 +81,7 @@ class SyncState {
     }
     const call = desk.client.sync.listCommands({ which: 'needsAttention', limit: most })
     const answer = await desk.ask(call)
-    if (answer.ok) this.#returned = answer.value.commands
+    if (answer.ok && desk.person) this.#returned = answer.value.commands
   }
 
   async #readSetAside({ mode }: SyncStatus): Promise<void> {
@@ -81,7 +90,7 @@ class SyncState {
       return
     }
     const answer = await desk.ask(desk.client.intake.listSetAside({ which: 'open', limit: most }))
-    if (answer.ok) this.setAside = answer.value
+    if (answer.ok && desk.person) this.setAside = answer.value
   }
 
   #watchSlowness(waiting: number): void {
