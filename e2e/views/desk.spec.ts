@@ -45,7 +45,8 @@ test('every tab of the settings can be read by everybody', async ({ desk }) => {
   for (const [index, tab] of tabs.entries()) {
     const name = (await tab.innerText()).trim()
     await tab.click()
-    await desk.locator('[data-setting]').first().waitFor()
+    // The hub has a form of its own.
+    await desk.locator('main [data-setting], main form').first().waitFor()
     await look(desk, `settings-${String(index + 1)}-${name}`)
   }
 })
