@@ -45,6 +45,31 @@ export const errorCatalogue = {
   },
   wrong_audience: { status: 403, message: 'This cannot be asked from here.', details: nothing },
   portal_closed: { status: 403, message: 'The portal is closed.', details: nothing },
+  signup_closed: {
+    status: 403,
+    message: 'New accounts are made by invitation of the clinic.',
+    details: nothing,
+  },
+  link_expired: {
+    status: 410,
+    message: 'The link was used already or is too old.',
+    details: nothing,
+  },
+  too_late: {
+    status: 409,
+    message: 'It is too late to change this visit here; call the clinic.',
+    details: z.object({ phone: z.string() }),
+  },
+  reschedules_used: {
+    status: 409,
+    message: 'This visit cannot be moved here any more; call the clinic.',
+    details: z.object({ allowed: z.number().int(), phone: z.string() }),
+  },
+  forms_outstanding: {
+    status: 409,
+    message: 'Forms have to be filled in before a visit can be booked.',
+    details: z.object({ formIds: z.array(z.string()) }),
+  },
   not_found: {
     status: 404,
     message: 'There is nothing there.',

@@ -14,7 +14,7 @@ const currentValue = z.object({
 })
 export type SettingCurrentValueDto = z.infer<typeof currentValue>
 
-const change = z.strictObject({
+export const settingChange = z.strictObject({
   key: fields.line(80),
   value: z.json(),
   language: fields.language.optional(),
@@ -47,7 +47,7 @@ export const settings = {
     audiences: ['desk'],
     permission: 'settings.general',
     errors: ['settings_refused', 'not_found'],
-    input: z.strictObject({ changes: z.array(change).min(1).max(500) }),
+    input: z.strictObject({ changes: z.array(settingChange).min(1).max(500) }),
     output: z.object({
       changed: z.number().int(),
       warnings: z.array(

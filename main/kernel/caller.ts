@@ -15,6 +15,8 @@ export interface Caller {
   session: SessionRow | null
   /** Staff behind a desk session; nobody else acts in their name. */
   actor: Actor | null
+  /** Whom a session of the portal belongs to. */
+  patientId?: string
 }
 
 export const stranger: Caller = { audience: 'public', session: null, actor: null }

@@ -15,6 +15,10 @@ export function problemWords(problem: Problem, timeZone: string = here): string 
       return m.errors_kiosk_paused({ time: formatTime(problem.details.until, timeZone) })
     case 'time_taken':
       return m.errors_time_taken({ time: formatDateTime(problem.details.startsAt, timeZone) })
+    case 'too_late':
+      return m.errors_too_late({ phone: problem.details.phone })
+    case 'reschedules_used':
+      return m.errors_reschedules_used({ phone: problem.details.phone })
     case 'device_blocked':
       return blockedWords[problem.details.reason]()
     case 'rate_limited':
@@ -41,6 +45,8 @@ type Detailed =
   | 'locked_out'
   | 'kiosk_paused'
   | 'time_taken'
+  | 'too_late'
+  | 'reschedules_used'
   | 'device_blocked'
   | 'rate_limited'
   | 'internal'
@@ -61,6 +67,9 @@ const plainWords: Record<Exclude<Problem['code'], Detailed>, () => string> = {
   wrong_state: m.errors_wrong_state,
   stale: m.errors_stale,
   undo_too_late: m.errors_undo_too_late,
+  signup_closed: m.errors_signup_closed,
+  link_expired: m.errors_link_expired,
+  forms_outstanding: m.errors_forms_outstanding,
   identification_failed: m.errors_identification_failed,
   more_facts_needed: m.errors_more_facts_needed,
   see_staff: m.errors_see_staff,
