@@ -2,6 +2,8 @@ import { Appointment, VisitEvent } from './appointment.entity.ts'
 import { Attachment, AttachmentPart } from './attachment.entity.ts'
 import { BookingRequest } from './booking-request.entity.ts'
 import { Clinic, Closure, Company } from './clinic.entity.ts'
+import { CustomValue } from './custom-value.entity.ts'
+import { PatientDocument } from './document.entity.ts'
 import { HubConnection, UndoEntry } from './hub-connection.entity.ts'
 import {
   Form,
@@ -28,6 +30,8 @@ export * from './appointment.entity.ts'
 export * from './attachment.entity.ts'
 export * from './booking-request.entity.ts'
 export * from './clinic.entity.ts'
+export * from './custom-value.entity.ts'
+export * from './document.entity.ts'
 export * from './hub-connection.entity.ts'
 export * from './intake.entity.ts'
 export * from './patient.entity.ts'
@@ -60,6 +64,8 @@ export const syncedEntities = [
   SettingChange,
   User,
   UserType,
+  PatientDocument,
+  CustomValue,
 ] as const
 
 /** What concerns this device alone. */
@@ -115,4 +121,6 @@ export const syncedTables: readonly string[] = [
   SettingChange,
   UserType,
   User,
+  PatientDocument,
+  CustomValue,
 ].map(({ options }) => options.name)

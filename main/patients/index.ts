@@ -5,6 +5,7 @@ import { get } from './get.query.ts'
 import { search } from './search.query.ts'
 
 export { changePatient } from './change-patient.ts'
+export { customValuesOf, keepCustomValues, type CustomValues } from './custom-values.ts'
 export { editDistance } from './edit-distance.ts'
 export { foldedWords, foldName, squeezedName } from './fold-name.ts'
 export { newPatient, type GivenFields } from './new-patient.ts'

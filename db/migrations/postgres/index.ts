@@ -1,5 +1,6 @@
 import { Hub1770000000001 } from './0001-hub.ts'
 import { Attachments1770000000002 } from './0002-attachments.ts'
+import { Documents1770000000009 } from './0009-documents.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
-export const postgresMigrations = [Hub1770000000001, Attachments1770000000002]
+export const postgresMigrations = [Hub1770000000001, Attachments1770000000002, Documents1770000000009]
