@@ -7,6 +7,7 @@ import { AppError } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
 import { Clinic, Offer, Practitioner, Service } from '#db/entities/index.ts'
 import type { ClinicRow, PractitionerRow, ServiceRow } from '#db/entities/index.ts'
+import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import {
@@ -26,7 +27,11 @@ import { In } from 'typeorm'
 type Asked = Pick<
   Input<'booking.requestAppointment'>,
   'clinicId' | 'serviceId' | 'practitionerId'
-> & { startsAt: number }
+> & {
+  startsAt: number
+  /** A visit that is being moved: it keeps its length, and its own time counts as free. */
+  moving?: Pick<AppointmentRow, 'id' | 'startsAt' | 'endsAt'>
+}
 
 export interface PortalTime {
   practitionerId: string
@@ -41,8 +46,9 @@ export async function portalTime(
   asked: Asked,
   now: number,
 ): Promise<PortalTime> {
-  const { startsAt } = asked
-  const { clinic, service } = await bookablePlace(store, settings, asked)
+  const { startsAt, moving } = asked
+  const { clinic, service: offered } = await bookablePlace(store, settings, asked)
+  const service = moving ? { ...offered, durationMinutes: minutesOf(moving) } : offered
   const practitioners = await bookablePractitioners(store, settings, asked)
   if (practitioners.length === 0) throw new AppError('not_offered')
   const date = dateOf(dayNumberAt(clinic.timeZone, startsAt))
@@ -50,6 +56,7 @@ export async function portalTime(
     ...{ clinic, service, now, from: date, to: date },
     practitionerIds: practitioners.map(({ id }) => id),
     rules: slotRules(settings, 'portal'),
+    except: moving?.id,
   })
   const endsAt = startsAt + service.durationMinutes * MINUTE_MS
   const free = practitioners.find(({ id }) => isOffered(search, id, startsAt))
@@ -95,6 +102,9 @@ async function bookablePractitioners(
     .filter(({ id }) => practitionerId === undefined || id === practitionerId)
     .sort((a, b) => place(a) - place(b))
 }
+
+const minutesOf = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>
+  (endsAt - startsAt) / MINUTE_MS
 
 /** Says no more than the page with the times does: not what takes a time, nor from when to when. */
 function refusal(

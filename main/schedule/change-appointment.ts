@@ -2,7 +2,7 @@
 import { AppError } from '#contract/index.ts'
 import type { AppointmentState } from '#contract/schedule.ts'
 import { Appointment } from '#db/entities/index.ts'
-import type { AppointmentRow } from '#db/entities/index.ts'
+import type { AppointmentRow, VisitEventRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { guardVersion } from '#main/kernel/guard-version.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
@@ -35,6 +35,7 @@ export interface AppointmentChange {
   kind: VisitEventKind
   reason?: string | null
   changes: Partial<Omit<AppointmentRow, 'id' | 'version'>>
+  detail?: VisitEventRow['detail']
 }
 
 /** Writes the change with its event, and tells open views. */
@@ -42,7 +43,7 @@ export async function changeAppointment(
   tx: WritableStore,
   context: CommandContext,
   row: AppointmentRow,
-  { kind, reason = null, changes }: AppointmentChange,
+  { kind, reason = null, changes, detail = {} }: AppointmentChange,
 ): Promise<{ appointmentId: string; version: number }> {
   const after = { ...row, ...changes }
   const version = await guardOverlap(after, () => tx.change(Appointment, row, changes))
@@ -52,7 +53,7 @@ export async function changeAppointment(
     version,
     kind,
     reason,
-    detail: { from: row.state, previousStartsAt: row.startsAt },
+    detail: { ...detail, from: row.state, previousStartsAt: row.startsAt },
   })
   context.publish('schedule', 'booking')
   return { appointmentId: row.id, version }

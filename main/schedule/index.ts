@@ -28,8 +28,16 @@ export { placementFacts, refuse } from './place-appointment.ts'
 export { invalid, readInstant } from './read-instant.ts'
 export { slotRules } from './slot-rules.ts'
 export { slotSearch } from './slot-search.ts'
-export { checkTime, dateOf, dayNumberAt, daySpan, isOffered, MINUTE_MS } from './slots/index.ts'
-export type { SlotRequest, TimeCheck } from './slots/index.ts'
+export {
+  checkTime,
+  dateOf,
+  dayNumberAt,
+  daySpan,
+  isFarEnoughAhead,
+  isOffered,
+  MINUTE_MS,
+} from './slots/index.ts'
+export type { LeadTime, SlotRequest, TimeCheck } from './slots/index.ts'
 export { listVisitEvents, recordVisitEvent } from './visit-events.ts'
 
 export const scheduleHandlers = {

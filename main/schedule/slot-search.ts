@@ -14,12 +14,14 @@ export interface Wanted {
   to: string
   now: number
   rules: SlotRules
+  /** An appointment or a request that is to get another time: it does not stand in its own way. */
+  except?: string | undefined
 }
 
 /** What the slot engine is to know about these days; appointments and held requests are both taken. */
 export async function slotSearch(
   store: ReadableStore,
-  { clinic, service, practitionerIds, from, to, now, rules }: Wanted,
+  { clinic, service, practitionerIds, from, to, now, rules, except }: Wanted,
 ): Promise<SlotRequest> {
   const { timeZone } = clinic
   const { startsAt } = daySpan(timeZone, from)
@@ -33,7 +35,8 @@ export async function slotSearch(
     stepMinutes: offeredStepMinutes,
     practitioners: practitionerIds.map((id) => {
       const one = times.practitioner(clinic.id, id)
-      return { ...one, busy: [...one.appointments, ...one.holds] }
+      const busy = [...one.appointments, ...one.holds].filter(({ id }) => id !== except)
+      return { ...one, busy }
     }),
     closures: times.clinic(clinic.id)?.closures ?? [],
   }

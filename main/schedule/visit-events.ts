@@ -18,6 +18,7 @@ export type VisitEventKind =
   | 'accepted'
   | 'declined'
   | 'proposed'
+  | 'withdrawn'
   | 'linked'
   | 'unlinked'
 
