@@ -3,7 +3,7 @@
  * what the core knows: only what they typed themselves.
  */
 
-import { dateOf, partsOf } from './date-parts.ts'
+import { dateOf, partsOf } from '#renderer/intake/date-parts.ts'
 
 export type Ask = 'code' | 'birthDate' | 'lastName' | 'firstName' | 'phoneLastDigits'
 export type Facts = Readonly<Partial<Record<Ask, string>>>

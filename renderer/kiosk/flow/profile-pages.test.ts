@@ -1,12 +1,7 @@
 import { kioskProfileFields } from '#contract/intake/index.ts'
+import { profileTopics } from '#renderer/intake/profile-fields.ts'
 import { expect, test } from 'vitest'
-import {
-  fieldTrouble,
-  pageTroubles,
-  profilePages,
-  profileTopics,
-  savedValue,
-} from './profile-pages.ts'
+import { fieldTrouble, pageTroubles, profilePages, savedValue } from './profile-pages.ts'
 import type { KioskProfileField } from './profile-pages.ts'
 import { visitWith } from './visit.fixture.ts'
 

@@ -1,19 +1,13 @@
 /** The profile in pages of one topic each, in the order in which people think of themselves. */
 import { kioskProfileFields } from '#contract/intake/index.ts'
-import type { ProfileField, ProfileValue, Visit } from './visit.ts'
-
-export const profileTopics = {
-  name: ['firstName', 'lastName', 'middleName', 'preferredName', 'pronouns', 'guardian'],
-  about: ['birthDate', 'gender', 'maritalStatus', 'preferredLanguage'],
-  contact: ['cellPhone', 'email', 'homePhone', 'workPhone', 'reminderByEmail', 'reminderByText'],
-  address: ['street', 'unit', 'city', 'province', 'postalCode', 'country'],
-  emergency: ['emergencyContactName', 'emergencyContactRelation', 'emergencyContactPhone'],
-  care: ['generalPractitioner', 'healthCardNumber', 'healthCardProvince', 'healthCardExpiry'],
-  work: ['occupation', 'employer'],
-} as const satisfies Record<string, readonly KioskField[]>
-
-export type KioskField = keyof typeof kioskProfileFields.shape
-export type ProfileTopic = keyof typeof profileTopics
+import { profileTopics } from '#renderer/intake/profile-fields.ts'
+import type {
+  FieldTrouble,
+  KioskField,
+  ProfileTopic,
+  ProfileValue,
+} from '#renderer/intake/profile-fields.ts'
+import type { ProfileField, Visit } from './visit.ts'
 
 export interface KioskProfileField extends ProfileField {
   readonly field: KioskField
@@ -38,8 +32,6 @@ export function profilePages({ profile }: Pick<Visit, 'profile'>): ProfilePage[]
     }))
     .filter(({ fields }) => fields.length > 0)
 }
-
-export type FieldTrouble = 'missing' | 'notValid'
 
 /** What stands in the way of one field; null when nothing does. */
 export function fieldTrouble({ field, mandatory, value }: KioskProfileField): FieldTrouble | null {

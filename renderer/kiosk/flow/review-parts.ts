@@ -1,8 +1,10 @@
 /** What the review shows: each step of the visit with its answers and what is still open in it. */
 import type { Answers, FormItem, Words } from '#contract/intake/index.ts'
+import { sectionItems, sectionTroubles } from '#renderer/intake/filling.ts'
+import type { ProfileTopic } from '#renderer/intake/profile-fields.ts'
 import { pageTroubles, profilePages } from './profile-pages.ts'
-import type { KioskProfileField, ProfileTopic } from './profile-pages.ts'
-import { sectionItems, sectionTroubles, stepsOf } from './steps.ts'
+import type { KioskProfileField } from './profile-pages.ts'
+import { stepsOf } from './steps.ts'
 import type { Step } from './steps.ts'
 import type { Visit } from './visit.ts'
 

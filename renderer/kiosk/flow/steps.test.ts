@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { firstStep, neighbour, progress, sectionTroubles, stepKey, stepsOf } from './steps.ts'
+import { sectionTroubles } from '#renderer/intake/filling.ts'
+import { firstStep, neighbour, progress, stepKey, stepsOf } from './steps.ts'
 import { fillingWith, visitWith } from './visit.fixture.ts'
 import { withAnswer, withSectionPassed } from './visit.ts'
 

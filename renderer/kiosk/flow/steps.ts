@@ -2,10 +2,9 @@
  * The screens of one visit in order. They are found anew from the answers each time, because an answer
  * may open or close a section; so a place is kept as a step, never as a number.
  */
-import { checkAnswers, visibleItems } from '#contract/intake/form-logic.ts'
-import type { AnswerProblem, FormItem } from '#contract/intake/index.ts'
+import { sectionItems } from '#renderer/intake/filling.ts'
 import { profilePages } from './profile-pages.ts'
-import type { Filling, Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 
 export type Step =
   | { readonly kind: 'profile'; readonly page: number }
@@ -58,25 +57,4 @@ export function stepKey(step: Step): string {
   if (step.kind === 'profile') return `profile ${step.page}`
   if (step.kind === 'section') return `section ${step.filling} ${step.section}`
   return step.kind
-}
-
-/** The questions of one section that count with the answers so far. */
-export function sectionItems(filling: Filling, section: number): FormItem[] {
-  const own = new Set(filling.form.sections[section]?.items.map(({ linkId }) => linkId))
-  return visibleItems(filling.form, filling.answers).filter(({ linkId }) => own.has(linkId))
-}
-
-export type AnswerTrouble = AnswerProblem['reason']
-
-/** What is missing or cannot be right in one section, by question. */
-export function sectionTroubles(
-  filling: Filling,
-  section: number,
-): ReadonlyMap<string, AnswerTrouble> {
-  const own = new Set(sectionItems(filling, section).map(({ linkId }) => linkId))
-  return new Map(
-    checkAnswers(filling.form, filling.answers)
-      .filter(({ linkId }) => own.has(linkId))
-      .map(({ linkId, reason }) => [linkId, reason]),
-  )
 }

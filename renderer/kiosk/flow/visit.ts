@@ -2,7 +2,10 @@
  * One identified patient at this screen: everything that is known about them here lives in this one
  * value, so that dropping it forgets them.
  */
-import type { Answers, AnswerValue, FormDefinition, IntakeWorkDto } from '#contract/intake/index.ts'
+import type { AnswerValue, IntakeWorkDto } from '#contract/intake/index.ts'
+import { fillingOf } from '#renderer/intake/filling.ts'
+import type { Filling } from '#renderer/intake/filling.ts'
+import type { ProfileValue } from '#renderer/intake/profile-fields.ts'
 
 export interface IntakeSession {
   readonly sessionToken: string
@@ -14,21 +17,10 @@ export interface IntakeSession {
   }
 }
 
-export type ProfileValue = string | boolean | null
 export interface ProfileField {
   readonly field: string
   readonly mandatory: boolean
   readonly value: ProfileValue
-}
-
-export interface Filling {
-  readonly responseId: string
-  readonly form: FormDefinition
-  readonly answers: Answers
-  /** The section to continue at; as many as there are sections when all were passed. */
-  readonly reached: number
-  /** Questions whose answer is the one of last time, untouched so far. */
-  readonly carried: ReadonlySet<string>
 }
 
 export interface Visit {
@@ -48,13 +40,7 @@ export function visitOf(session: IntakeSession, work: IntakeWorkDto): Visit {
     profile: work.profile,
     profileConfirmed: work.profileConfirmed,
     unsavedFields: new Set(),
-    fillings: work.forms.map(({ responseId, form, answers, step, prefilled }) => ({
-      responseId,
-      form,
-      answers,
-      reached: step,
-      carried: new Set(prefilled ? Object.keys(answers) : []),
-    })),
+    fillings: work.forms.map(fillingOf),
   }
 }
 

@@ -1,9 +1,8 @@
 /** The profile in the words of somebody who asks you kindly. */
 import { formatPlainDate, localeNames, locales, m } from '#renderer/shared/i18n/index.ts'
 import type { Option } from '#renderer/shared/ui/index.ts'
-import { dateOf, partsOf } from '../flow/date-parts.ts'
-import type { FieldTrouble, KioskField, ProfileTopic } from '../flow/profile-pages.ts'
-import type { ProfileValue } from '../flow/visit.ts'
+import { dateOf, partsOf } from './date-parts.ts'
+import type { FieldTrouble, KioskField, ProfileTopic, ProfileValue } from './profile-fields.ts'
 
 export const topicWords: Record<ProfileTopic, () => string> = {
   name: m.intake_topic_name,
