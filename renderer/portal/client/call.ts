@@ -1,0 +1,66 @@
+/**
+ * What the portal's pages may ask, typed by the contract and carried by whatever sends it. Nothing of the contract
+ * but its types comes along: its schemas would weigh more than all of the booking page, and the hub parses anyway.
+ */
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
+import type { booking } from '#contract/booking.ts'
+import type { portal } from '#contract/portal/index.ts'
+import type { Problem } from '#renderer/client/problem.ts'
+
+type Reach = {
+  portal: Omit<typeof portal, 'previewCall' | 'invitePatient' | 'getAccount'>
+  booking: Pick<typeof booking, 'requestAppointment'>
+}
+type Inputs = InferContractRouterInputs<Reach>
+type Outputs = InferContractRouterOutputs<Reach>
+
+export type CallName = {
+  [F in keyof Reach & string]: `${F}.${keyof Reach[F] & string}`
+}[keyof Reach & string]
+
+type Split<N extends CallName> = N extends `${infer F}.${infer V}` ? [F, V] : never
+type At<T, P> = P extends [infer F, infer V]
+  ? F extends keyof T
+    ? V extends keyof T[F]
+      ? T[F][V]
+      : never
+    : never
+  : never
+export type CallInput<N extends CallName> = At<Inputs, Split<N>>
+export type CallOutput<N extends CallName> = At<Outputs, Split<N>>
+
+export interface CallOptions {
+  /** Of what is sent: from 0 to 1. */
+  onprogress?: ((share: number) => void) | undefined
+}
+
+/** Throws `PortalError` and nothing else. */
+export type Call = <N extends CallName>(
+  name: N,
+  input: CallInput<N>,
+  options?: CallOptions,
+) => Promise<CallOutput<N>>
+
+export class PortalError extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.name = 'PortalError'
+    this.problem = problem
+  }
+}
+
+export const unreachable = (): PortalError => new PortalError({ code: 'unreachable', details: {} })
+
+/** Whatever was thrown, as a problem; what no call threw is a fault of these pages. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof PortalError) return error.problem
+  return { code: 'internal', details: { correlationId: '' } }
+}
+
+/** An answer `{ code, details? }`; codes that are not known become general words later. */
+export function errorFrom(body: unknown): PortalError {
+  if (typeof body !== 'object' || body === null || !('code' in body)) return unreachable()
+  const details = 'details' in body ? body.details : {}
+  return new PortalError({ code: body.code, details } as Problem)
+}
