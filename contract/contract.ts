@@ -12,6 +12,7 @@ import { device } from './device/index.ts'
 import { intake } from './intake/index.ts'
 import type { ProcedureMeta } from './kernel/index.ts'
 import { patients } from './patients.ts'
+import { portal } from './portal/index.ts'
 import { schedule } from './schedule.ts'
 import { session } from './session.ts'
 import { settings } from './settings/procedures.ts'
@@ -29,6 +30,7 @@ export const contract = {
   attachments,
   audit,
   sync,
+  portal,
 }
 
 export type Contract = typeof contract

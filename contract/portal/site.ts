@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { attachmentId } from '../attachments.ts'
 import { fields, query } from '../kernel/index.ts'
+import { customFieldKinds } from '../settings/setting-values.ts'
 
 const toSeeIt = ['portal', 'public'] as const
 
@@ -28,8 +29,9 @@ export const askedField = z.object({
   custom: z
     .object({
       label: z.string(),
-      type: z.enum(['text', 'longText', 'yesNo', 'date', 'choice']),
-      choices: z.array(z.string()),
+      type: z.enum(customFieldKinds),
+      /** A chosen one is told by its id. */
+      choices: z.array(z.object({ id: z.string(), label: z.string() })),
     })
     .nullable(),
 })

@@ -31,7 +31,8 @@ export async function actorsOf(
 const audiencesOf: Record<Sender['role'], readonly Audience[]> = {
   desk: ['desk', 'kiosk'],
   kiosk: ['kiosk'],
-  portal: ['portal', 'public'],
+  /** The hub itself, in the name of patients, or (`device`) by what follows from what they do. */
+  portal: ['portal', 'public', 'device'],
 }
 
 /**

@@ -21,6 +21,19 @@ export interface DeviceCaller {
 /** Whose commands the hub runs: a device's, or its own, that patients give it in the portal. */
 export type Sender = Omit<DeviceCaller, 'role'> & { role: DeviceRole | 'portal' }
 
+/**
+ * Who asks in the portal: whoever comes along, or what the host found out. `patientId` is the session's, never
+ * the call's own word; `place` a keyed hash of the address, by which guesses are counted.
+ */
+export type PortalAsker =
+  | 'public'
+  | {
+      patientId: string | null
+      accountId?: string
+      sessionId?: string
+      place?: string
+    }
+
 export interface KnownDevice extends DeviceCaller {
   /** Ed25519, SPKI DER in base64 */
   publicKey: string
@@ -38,14 +51,14 @@ export interface HubCore {
     caller: DeviceCaller | null,
   ): Promise<DeviceOutput<V>>
   /**
-   * A command of the portal, in the clinic's one order like those of its devices.
+   * What is asked in the portal. Commands go into the clinic's one order like those of its devices.
    * @throws AppError
    */
   runForPortal<N extends ProcedureName>(
     clinicKey: string,
     name: N,
     input: unknown,
-    audience: 'public' | 'portal',
+    asker: PortalAsker,
   ): Promise<Output<N>>
   /** Whether a clinic of this key is open on this hub. */
   isClinic(clinicKey: string): Promise<boolean>

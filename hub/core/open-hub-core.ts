@@ -62,8 +62,8 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
       const answer = await answerOf(parts, verb, parsed, caller)
       return schema.output.parse(answer) as DeviceOutput<typeof verb>
     },
-    runForPortal: (clinicKey, name, input, audience) =>
-      runForPortal(parts, clinicKey, name, input, audience),
+    runForPortal: (clinicKey, name, input, asker) =>
+      runForPortal(parts, clinicKey, name, input, asker),
     isClinic: (clinicKey) => isClinic(database, clinicKey),
     findDevice: (clinicKey, deviceId) => findDevice(database, clinicKey, deviceId),
     watchHead: (clinicKey, heard) => watcher.watch(clinicKey, heard),

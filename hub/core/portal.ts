@@ -1,22 +1,20 @@
 /**
- * What patients do in the portal goes the way of every command: under the clinic's lock, into the one order
- * and the feed. The hub is its own device there, with a count of its own.
+ * What patients ask and do in the portal. Commands go the way of every command: under the clinic's lock, into
+ * the one order and the feed; the hub is its own device there, with a count of its own. Questions are answered
+ * from one moment of the database. Sessions and passwords are the hub's own affair and never in the feed.
  */
 import { AppError } from '#contract/index.ts'
-import type { ErrorCode, Output, ProcedureName } from '#contract/index.ts'
-import type { JsonValue } from '#contract/kernel/json.ts'
-import type { HubTransaction } from '#db/postgres/hub-database.ts'
-import { canonicalHash } from '#main/kernel/canonical.ts'
-import { newCommandId } from '#main/kernel/ids.ts'
+import type { Output, ProcedureEntry, ProcedureName } from '#contract/index.ts'
+import type { Caller } from '#main/kernel/caller.ts'
 import { parseInput } from '#main/kernel/parse-input.ts'
-import { announceHead } from './announce-head.ts'
-import { AuditBatch, hubDeviceId } from './audit-batch.ts'
-import { lockClinic, recordCommands } from './command-records.ts'
-import type { Sender } from './hub-core.ts'
+import { stranger } from '#main/kernel/caller.ts'
+import type { z } from 'zod'
+import type { PortalAsker } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
-import { runEnvelope } from './run-envelope.ts'
-
-const epoch = 1
+import { runLocally } from './portal-local.ts'
+import { runQueryOnHub } from './portal-query.ts'
+import type { PortalRun } from './portal-run.ts'
+import { runSynced } from './portal-synced.ts'
 
 /** @throws AppError */
 export async function runForPortal<N extends ProcedureName>(
@@ -24,49 +22,38 @@ export async function runForPortal<N extends ProcedureName>(
   clinicKey: string,
   name: N,
   input: unknown,
-  audience: 'public' | 'portal',
+  asker: PortalAsker,
 ): Promise<Output<N>> {
   const entry = parts.entries.get(name)
-  if (!entry?.meta.synced) throw new AppError('not_found', { what: 'procedure' })
-  const asked = parseInput(entry, input) as JsonValue
-  const deviceId = hubDeviceId(clinicKey)
-  const sender: Sender = { clinicKey, deviceId, role: 'portal', clinicId: null }
-  const { record, output } = await parts.database.ofClinic(clinicKey, async (transaction) => {
-    await standAsDevice(parts, transaction, deviceId)
-    const { head, lastSequence } = await lockClinic(transaction, sender, epoch)
-    const content = {
-      commandId: newCommandId(parts.clock(), parts.randomBytes),
-      ...{ name, wireVersion: entry.meta.version, deviceId, epoch, sequence: lastSequence + 1 },
-      ...{ actorId: null, baseSequence: head, baseVersions: {}, claimedAt: parts.clock() },
-      input: { input: asked, prepared: null },
-    }
-    const audit = await AuditBatch.open(transaction, sender)
-    const done = await runEnvelope(parts, transaction, {
-      caller: sender,
-      envelope: { ...content, audience, payloadHash: canonicalHash(content) },
-      ...{ sequence: head + 1, actor: null, audit, refusedHere: [] },
-    })
-    await audit.write()
-    const place = { lastSequence: lastSequence + 1, head: head + 1, now: parts.clock() }
-    await recordCommands(transaction, { caller: sender, epoch, ...place }, [done.record])
-    await announceHead(transaction, clinicKey, head + 1)
-    return done
-  })
-  if (record.error) throw asThrown(record.error)
-  return output as Output<N>
+  const handler = parts.handlers.get(name)
+  if (!entry || entry.meta.servedBy !== 'hub' || !handler) {
+    throw new AppError('not_found', { what: 'procedure' })
+  }
+  const caller = callerOf(asker)
+  authorise(entry, caller)
+  const run: PortalRun = { parts, clinicKey, entry, caller, asked: parseInput(entry, input) }
+  const output = await answerOf(run, handler)
+  return (entry.procedure['~orpc'].outputSchema as z.ZodType).parse(output) as Output<N>
 }
 
-async function standAsDevice(
-  { clock }: HubParts,
-  { sql }: HubTransaction,
-  deviceId: string,
-): Promise<void> {
-  await sql(
-    `INSERT INTO hub_device (id, name, role, public_key, joined_at)
-     VALUES ($1, 'Portal', 'portal', '', $2) ON CONFLICT DO NOTHING`,
-    [deviceId, clock()],
-  )
+type AnyHandler = NonNullable<ReturnType<HubParts['handlers']['get']>>
+
+async function answerOf(run: PortalRun, handler: AnyHandler): Promise<unknown> {
+  if (handler.kind === 'query') return await runQueryOnHub(run, handler)
+  if (handler.kind !== 'command') throw new AppError('not_found', { what: 'procedure' })
+  return await (run.entry.meta.synced ? runSynced(run, handler) : runLocally(run, handler))
 }
 
-const asThrown = ({ code, details }: { code: string; details: JsonValue }) =>
-  new AppError(code as ErrorCode, details as never)
+function callerOf(asker: PortalAsker): Caller {
+  if (asker === 'public') return stranger
+  const { patientId, sessionId = null, accountId = null, place = '' } = asker
+  const portal = { sessionId, accountId, place }
+  if (patientId === null) return { ...stranger, portal }
+  return { audience: 'portal', session: null, actor: null, patientId, portal }
+}
+
+/** @throws AppError unauthenticated, wrong_audience */
+function authorise({ meta }: ProcedureEntry, { audience }: Caller): void {
+  if (meta.audiences.includes(audience)) return
+  throw new AppError(audience === 'public' ? 'unauthenticated' : 'wrong_audience')
+}

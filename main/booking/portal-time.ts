@@ -5,8 +5,6 @@
  */
 import { AppError } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
-import { Clinic, Offer, Practitioner, Service } from '#db/entities/index.ts'
-import type { ClinicRow, PractitionerRow, ServiceRow } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
@@ -22,7 +20,7 @@ import {
 } from '#main/schedule/index.ts'
 import type { TimeCheck } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
-import { In } from 'typeorm'
+import { bookablePlace, bookablePractitioners } from './bookable.ts'
 
 type Asked = Pick<
   Input<'booking.requestAppointment'>,
@@ -63,44 +61,6 @@ export async function portalTime(
   if (free) return { practitionerId: free.id, startsAt, endsAt }
   const checks = practitioners.map(({ id }) => checkTime(search, id, startsAt, endsAt))
   throw refusal(checks, search.rules.portalWindowsOnly, { startsAt, endsAt })
-}
-
-/** Clinic, service and practitioner must all allow it. */
-async function bookablePlace(
-  store: ReadableStore,
-  settings: SettingReader,
-  { clinicId, serviceId }: Asked,
-): Promise<{ clinic: ClinicRow; service: ServiceRow }> {
-  const clinic = await store.findOne(Clinic, { id: clinicId })
-  if (!clinic) throw new AppError('not_found', { what: 'clinic' })
-  const service = await store.findOne(Service, { id: serviceId })
-  if (!service) throw new AppError('not_found', { what: 'service' })
-  const isBookable = service.active && service.bookInPortal
-  if (!isBookable || !settings.value('clinic.bookInPortal', { clinicId })) {
-    throw new AppError('not_offered')
-  }
-  return { clinic, service }
-}
-
-async function bookablePractitioners(
-  store: ReadableStore,
-  settings: SettingReader,
-  { clinicId, serviceId, practitionerId }: Asked,
-): Promise<PractitionerRow[]> {
-  const offers = await store.find(Offer, { where: { clinicId, serviceId } })
-  const found = await store.find(Practitioner, {
-    where: {
-      id: In(offers.map((offer) => offer.practitionerId)),
-      ...{ active: true, bookInPortal: true },
-    },
-    order: { position: 'ASC', id: 'ASC' },
-  })
-  const order = settings.value('general.practitionerDisplayOrder')
-  // Who is not in the list yet goes last.
-  const place = ({ id }: PractitionerRow) => (order.includes(id) ? order.indexOf(id) : order.length)
-  return found
-    .filter(({ id }) => practitionerId === undefined || id === practitionerId)
-    .sort((a, b) => place(a) - place(b))
 }
 
 const minutesOf = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>

@@ -6,6 +6,7 @@ import { bookingHandlers } from '#main/booking/index.ts'
 import { intakeHandlers } from '#main/intake/index.ts'
 import type { AnyHandler, FeatureHandlers } from '#main/kernel/handler.ts'
 import { patientsHandlers } from '#main/patients/index.ts'
+import { portalHandlers } from '#main/portal/index.ts'
 import { scheduleHandlers } from '#main/schedule/index.ts'
 import { sessionHandlers } from '#main/session/index.ts'
 import { settingsHandlers } from '#main/settings/index.ts'
@@ -21,6 +22,7 @@ const features = {
   attachments: attachmentsHandlers,
   audit: auditHandlers,
   sync: syncHandlers,
+  portal: portalHandlers,
 } satisfies { [F in Exclude<keyof Contract, 'setup'>]: FeatureHandlers<F> }
 
 export const handlers: ReadonlyMap<ProcedureName, AnyHandler> = new Map(

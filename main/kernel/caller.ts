@@ -17,6 +17,16 @@ export interface Caller {
   actor: Actor | null
   /** Whom a session of the portal belongs to. */
   patientId?: string
+  portal?: PortalVisit
+}
+
+/** What the hub knows of whoever asks in the portal, logged in or not. */
+export interface PortalVisit {
+  /** null for a visitor. */
+  sessionId: string | null
+  accountId: string | null
+  /** A keyed hash of the address they ask from: told apart, never told. */
+  place: string
 }
 
 export const stranger: Caller = { audience: 'public', session: null, actor: null }

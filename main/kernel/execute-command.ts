@@ -32,6 +32,13 @@ export interface Executed {
   subject: Subject
   topics: ReadonlySet<LiveTopic>
   conflicts: readonly SettingConflict[]
+  /** What the hub has to run in the same transaction. */
+  next: readonly NextCommand[]
+}
+
+export interface NextCommand {
+  name: ProcedureName
+  input: JsonValue
 }
 
 /** On the device where somebody has just read the rows: their versions tell. */
@@ -49,6 +56,7 @@ export async function executeCommand(
   const subject: Subject = { type: null, id: null }
   const topics = new Set<LiveTopic>()
   const conflicts: SettingConflict[] = []
+  const next: NextCommand[] = []
   let actor = caller.actor
   const output = await handler.handle(
     tx,
@@ -67,8 +75,9 @@ export async function executeCommand(
       },
       publish: (...changed) => changed.forEach((topic) => topics.add(topic)),
       conflict: (conflict) => void conflicts.push(conflict),
+      alsoRun: (name, asked) => void next.push({ name, input: asked as JsonValue }),
     },
     prepared,
   )
-  return { output, actor, subject, topics, conflicts }
+  return { output, actor, subject, topics, conflicts, next }
 }

@@ -42,6 +42,11 @@ export interface CommandContext extends QueryContext {
   identified(actor: Actor): void
   /** Told to open views after the commit. */
   publish(...topics: LiveTopic[]): void
+  /**
+   * Of a command of the portal that is the hub's own affair (a password is chosen): what follows from it for
+   * the clinic, as a synced command in the same transaction. Refused, nothing of either is done.
+   */
+  alsoRun<N extends ProcedureName>(name: N, input: Input<N>): void
 }
 
 /** What whoever made the command knew of the rows that it changes. */

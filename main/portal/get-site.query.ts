@@ -1,0 +1,58 @@
+import { Clinic, Company, Patient } from '#db/entities/index.ts'
+import type { ReadableStore } from '#db/store/index.ts'
+import type { Caller } from '#main/kernel/caller.ts'
+import { queryHandler } from '#main/kernel/handler.ts'
+import { cleanHtml } from '#main/settings/clean-html.ts'
+import type { SettingReader } from '#main/settings/index.ts'
+import { askedFields } from './asked-fields.ts'
+import { openPortal } from './open-portal.ts'
+import { portalLanguage, portalLanguages } from './portal-language.ts'
+
+export const getSite = queryHandler('portal.getSite', async (store, input, { caller }) => {
+  const settings = await openPortal(store)
+  const language = portalLanguage(settings, input.language)
+  const signup = settings.value('general.allowPublicSignup')
+  return {
+    ...(await whoItIs(store)),
+    language,
+    languages: portalLanguages(settings),
+    style: style(settings),
+    loginMessage: cleanHtml(settings.value('messages.login', { language })),
+    toolbar: {
+      book: settings.value('toolbar.book'),
+      documents: settings.value('toolbar.documents'),
+      medicalProfile:
+        settings.value('general.medicalProfile') && settings.value('toolbar.medicalProfile'),
+      transactions: settings.value('toolbar.transactions'),
+    },
+    signup,
+    signupFields: signup ? askedFields(settings, { language, signup: true }) : [],
+    adultsOnly: settings.value('general.signup18AndOlder'),
+    publicBooking: settings.value('scheduling.publicBooking'),
+    publicBookingFirst: settings.value('scheduling.publicBookingLogin') as 'logIn' | 'signUp',
+    loggedInAs: await firstNameOf(store, caller),
+  }
+})
+
+async function whoItIs(store: ReadableStore): Promise<{ companyName: string; phone: string }> {
+  const [company] = await store.find(Company, { take: 1 })
+  const [clinic] = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' }, take: 1 })
+  return { companyName: company?.name ?? '', phone: company?.phone ?? clinic?.phone ?? '' }
+}
+
+const style = (settings: SettingReader) => ({
+  logo: settings.value('style.logo')?.sha256 ?? null,
+  toolbar: settings.value('style.toolbar'),
+  toolbarText: settings.value('style.toolbarText'),
+  page: settings.value('style.page'),
+  text: settings.value('style.text'),
+  primary: settings.value('style.primary'),
+  primaryText: settings.value('style.primaryText'),
+  accent: settings.value('style.accent'),
+})
+
+async function firstNameOf(store: ReadableStore, { patientId }: Caller): Promise<string | null> {
+  if (patientId === undefined) return null
+  const patient = await store.findOne(Patient, { id: patientId })
+  return patient ? patient.preferredName || patient.firstName : null
+}
