@@ -103,6 +103,8 @@ export const site = {
     input: z.strictObject({ language: fields.language.optional() }),
     output: z.object({
       message: html,
+      /** For after booking: this person's. */
+      thankYou: html,
       clinics: z.array(clinic),
       services: z.array(service),
       practitioners: z.array(portalPractitioner),

@@ -26,6 +26,11 @@ export const listBookable = queryHandler(
     const asksConsent = await isConsentAsked(store, settings, patient)
     return {
       message: cleanHtml(settings.value('messages.booking', { language })),
+      thankYou: cleanHtml(
+        settings.value(patient ? 'messages.secureThankYou' : 'messages.publicThankYou', {
+          language,
+        }),
+      ),
       ...offered,
       gallery: settings.value('scheduling.practitionerGallery'),
       asksReason: settings.value('scheduling.reason'),
