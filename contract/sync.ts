@@ -80,6 +80,14 @@ export const sync = {
         })
         .nullable(),
       blocked: z.enum(blockReasons).nullable(),
+      /** The hub was put back from a backup, and nobody here has said yet that they know. */
+      hubRestored: z
+        .object({
+          at: fields.instant,
+          /** Entries that were known here, are not at the hub, and that nobody has sent again so far. */
+          missing: z.number().int(),
+        })
+        .nullable(),
       /** While many commands are on their way, or a first copy is coming. */
       progress: z
         .object({
@@ -124,8 +132,18 @@ export const sync = {
     }),
     output: z.object({}),
   }),
+  settleHubRestored: command('sync.settleHubRestored', {
+    summary:
+      'Say that it is known that the hub was put back; what nobody sent again is not kept any longer.',
+    audiences: ['desk'],
+    permission: 'settings.general',
+    errors: ['no_hub'],
+    synced: false,
+    input: fields.nothing,
+    output: z.object({}),
+  }),
   exportCommands: query('sync.exportCommands', {
-    summary: 'All that waits or needs attention, as one JSON text to keep.',
+    summary: 'All that waits, needs attention or was lost by the hub, as one JSON text to keep.',
     audiences: ['desk'],
     permission: 'settings.general',
     recordsRead: true,

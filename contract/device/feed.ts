@@ -21,6 +21,19 @@ export const feedEntry = z.object({
 })
 export type FeedEntry = z.infer<typeof feedEntry>
 
+/**
+ * What the hub wrote beside a place in its feed, drawn anew for each command. A hub that was put back from a
+ * backup comes to the same numbers again, never to the same marks.
+ */
+export const feedPlace = z.strictObject({
+  sequence: feedSequence.min(1),
+  mark: z.string().min(1).max(64),
+})
+export type FeedPlace = z.infer<typeof feedPlace>
+
+/** Of a place that was reached; left out at the very beginning of a feed. */
+const mark = feedPlace.shape.mark.optional()
+
 /** How far the hub had processed a device's own commands, at exactly the place where the page ends. */
 const processed = {
   /** Of the epoch that was asked for; 0 where none was processed yet. */
@@ -33,6 +46,7 @@ export const pulled = z.discriminatedUnion('kind', [
     kind: z.literal('page'),
     /** The device's cursor after this page. */
     through: feedSequence,
+    mark,
     /** Where the feed ends now. */
     head: feedSequence,
     entries: z.array(feedEntry),
@@ -42,12 +56,18 @@ export const pulled = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('replace'),
     through: feedSequence,
+    mark,
     head: feedSequence,
     rows: z.array(z.object({ table: z.string(), id: z.string(), row: wireRow })),
     ...processed,
   }),
   /** The feed does not reach back as far as the device's cursor: take a snapshot. */
-  z.object({ kind: z.literal('snapshotNeeded'), head: feedSequence }),
+  z.object({
+    kind: z.literal('snapshotNeeded'),
+    head: feedSequence,
+    /** What the device has heard is of another feed: say hello, and hear from where on. */
+    otherFeed: z.boolean().optional(),
+  }),
 ])
 export type Pulled = z.infer<typeof pulled>
 
@@ -61,6 +81,7 @@ export type SnapshotPage = z.infer<typeof snapshotPage>
 /** Rows of a table by number and by hash, as they were at `sequence`. */
 export const digest = z.object({
   sequence: feedSequence,
+  mark,
   tables: z.record(z.string(), z.object({ rows: z.number().int(), hash: z.string() })),
 })
 export type Digest = z.infer<typeof digest>

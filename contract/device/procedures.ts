@@ -13,7 +13,7 @@ import {
   feedSequence,
   wireInstant,
 } from './envelope.ts'
-import { digest, pulled, snapshotPage, wireRow } from './feed.ts'
+import { digest, feedPlace, pulled, snapshotPage, wireRow } from './feed.ts'
 
 /** Raised when an older device or hub could no longer be understood. */
 export const protocolVersion = 1
@@ -89,15 +89,29 @@ export const device = {
       /** The last number this device has given in its epoch; 0 for none. */
       lastSequence: deviceCount,
       cursor: feedSequence,
+      /** Places that it has heard, newest first; left out by devices that keep no marks. */
+      heard: z.array(feedPlace).max(64).optional(),
     }),
     output: z.object({
       /**
        * `newEpochNeeded`: the hub knows later commands of this epoch than the device does, so the device
-       * was restored from a backup. `hubBehind`: the device has heard more than the hub knows.
+       * was restored from a backup. `hubRestored`: the hub was, and the newest place that the device has
+       * heard is none of its feed: take a new copy, send again what is lacking. `hubBehind`: the same, for
+       * a device that keeps no marks.
        */
-      state: z.enum(['ok', 'newEpochNeeded', 'hubBehind', 'updateNeeded', 'founding']),
+      state: z.enum([
+        'ok',
+        'newEpochNeeded',
+        'hubRestored',
+        'hubBehind',
+        'updateNeeded',
+        'founding',
+      ]),
       head: feedSequence,
+      /** The next number it wants of the device's epoch; where it was restored, of `epoch`. */
       expected: z.number().int().min(1),
+      /** Where it was restored: up to here at least, both have heard the same. */
+      common: feedSequence.optional(),
       /** The highest epoch of this device that the hub has seen. */
       epoch: z.number().int().min(1),
       hubTime: wireInstant,
@@ -108,9 +122,13 @@ export const device = {
   push: command('device.push', {
     summary: 'Commands in the order of their numbers.',
     audiences: ['device'],
-    errors: ['number_reused', 'number_gap', 'too_large'],
+    errors: ['number_reused', 'number_gap', 'too_large', 'wrong_state'],
     synced: false,
-    input: z.strictObject({ envelopes: z.array(envelope).min(1).max(500) }),
+    input: z.strictObject({
+      envelopes: z.array(envelope).min(1).max(500),
+      /** The newest place that the device has heard; `wrong_state` where it is of another feed. */
+      heard: feedPlace.optional(),
+    }),
     output: z.object({
       results: z.array(commandResult),
       /** The next number the hub expects of this epoch. */
@@ -127,6 +145,8 @@ export const device = {
       /** The last own command whose result this device has. */
       resultsAfter: deviceCount,
       limit: z.number().int().min(1).max(5000),
+      /** The newest place that the device has heard. */
+      heard: feedPlace.optional(),
     }),
     output: pulled,
   }),

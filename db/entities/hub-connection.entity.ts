@@ -1,7 +1,7 @@
-import type { DeviceRole } from '#contract/device/index.ts'
+import type { DeviceRole, FeedPlace } from '#contract/device/index.ts'
 import type { blockReasons } from '#contract/sync.ts'
 import { EntitySchema } from 'typeorm'
-import { instant, integer, optional, primaryId, reference, text } from './columns.ts'
+import { instant, integer, json, optional, primaryId, reference, text } from './columns.ts'
 
 /** One row once this device belongs to a hub: where it is, who this device is there, how far it has heard. */
 export interface HubConnectionRow {
@@ -35,6 +35,10 @@ export interface HubConnectionRow {
    * it never did. Once the device is newer it takes a whole copy, as what it did not know is lost to it.
    */
   missedAtSchema: string | null
+  /** Places in the feed that this device has heard, newest first and ever further apart. */
+  feedMarks: FeedPlace[]
+  /** Since when it is known that the hub was put back from a backup, until staff have seen it. */
+  hubRestoredAt: number | null
 }
 export const HubConnection = new EntitySchema<HubConnectionRow>({
   name: 'hub_connection',
@@ -55,6 +59,32 @@ export const HubConnection = new EntitySchema<HubConnectionRow>({
     offlineSince: instant({ name: 'offline_since', ...optional }),
     blocked: text(optional),
     missedAtSchema: text({ name: 'missed_at_schema', ...optional }),
+    feedMarks: json({ name: 'feed_marks', default: '[]' }),
+    hubRestoredAt: instant({ name: 'hub_restored_at', ...optional }),
+  },
+})
+
+/**
+ * A row as this device had heard it from a hub that has forgotten it since: kept until it is there again or
+ * staff have said that they have seen to it.
+ */
+export interface LeftBehindRow {
+  /** `table/id` */
+  id: string
+  tableName: string
+  rowId: string
+  rowVersion: number
+  /** The row's columns as JSON */
+  row: string
+}
+export const LeftBehind = new EntitySchema<LeftBehindRow>({
+  name: 'left_behind',
+  columns: {
+    id: { type: 'text', primary: true },
+    tableName: text({ name: 'table_name' }),
+    rowId: text({ name: 'row_id' }),
+    rowVersion: integer({ name: 'row_version' }),
+    row: text(),
   },
 })
 

@@ -4,7 +4,7 @@ import { BookingRequest } from './booking-request.entity.ts'
 import { Clinic, Closure, Company } from './clinic.entity.ts'
 import { CustomValue } from './custom-value.entity.ts'
 import { PatientDocument } from './document.entity.ts'
-import { HubConnection, UndoEntry } from './hub-connection.entity.ts'
+import { HubConnection, LeftBehind, UndoEntry } from './hub-connection.entity.ts'
 import {
   Form,
   FormAssignment,
@@ -80,6 +80,7 @@ export const localEntities = [
   StoreIdentity,
   HubConnection,
   UndoEntry,
+  LeftBehind,
   Attachment,
   AttachmentPart,
 ] as const
@@ -92,7 +93,8 @@ export const hubEntities = entities.filter(
     entity !== StoreIdentity &&
     entity !== OutboxEntry &&
     entity !== HubConnection &&
-    entity !== UndoEntry,
+    entity !== UndoEntry &&
+    entity !== LeftBehind,
 )
 
 /**

@@ -3,6 +3,7 @@ import type { DeviceInput, DeviceOutput } from '#contract/index.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import { leaseMs } from './hub-parts.ts'
 import type { HubParts } from './hub-parts.ts'
+import { commonPlace, isOfThisFeed } from './feed-marks.ts'
 
 type Hello = DeviceOutput<'hello'>
 
@@ -13,7 +14,8 @@ export async function hello(
   input: DeviceInput<'hello'>,
 ): Promise<Hello> {
   const now = clock()
-  return await database.ofClinic(caller.clinicKey, async ({ sql }) => {
+  return await database.ofClinic(caller.clinicKey, async (transaction) => {
+    const { sql } = transaction
     const [here] = await sql<{
       sequence: string
       state: string
@@ -28,10 +30,16 @@ export async function hello(
     const head = Number(here?.sequence ?? 0)
     const epoch = here?.epoch ?? 1
     const lastSequence = here?.last_sequence ?? 0
+    const { heard = [] } = input
+    const isOtherFeed = !(await isOfThisFeed(transaction, heard[0]))
+    const isFounding = here?.state === 'founding'
+    const state = stateOf(input, { head, epoch, lastSequence, isFounding, isOtherFeed })
+    const isRestored = state === 'hubRestored'
     return {
-      state: stateOf(input, { head, epoch, lastSequence, isFounding: here?.state === 'founding' }),
+      state,
       head,
-      expected: input.epoch === epoch ? lastSequence + 1 : 1,
+      expected: input.epoch === epoch || isRestored ? lastSequence + 1 : 1,
+      ...(isRestored ? { common: await commonPlace(transaction, caller.deviceId, heard) } : {}),
       epoch,
       hubTime: now,
       leaseUntil: now + leaseMs,
@@ -45,6 +53,7 @@ interface Here {
   epoch: number
   lastSequence: number
   isFounding: boolean
+  isOtherFeed: boolean
 }
 
 function stateOf(asked: DeviceInput<'hello'>, here: Here): Hello['state'] {
@@ -52,6 +61,7 @@ function stateOf(asked: DeviceInput<'hello'>, here: Here): Hello['state'] {
   if (here.isFounding) return 'founding'
   if (asked.epoch < here.epoch) return 'newEpochNeeded'
   if (asked.epoch === here.epoch && asked.lastSequence < here.lastSequence) return 'newEpochNeeded'
+  if (here.isOtherFeed) return 'hubRestored'
   return asked.cursor > here.head ? 'hubBehind' : 'ok'
 }
 

@@ -4,7 +4,7 @@
  * its own. A command that is refused takes its number all the same, so that nothing behind it is blocked.
  */
 import { AppError } from '#contract/index.ts'
-import type { CommandResult, Envelope } from '#contract/device/index.ts'
+import type { CommandResult, Envelope, FeedPlace } from '#contract/device/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { AuditBatch } from './audit-batch.ts'
 import { actorsOf } from './command-caller.ts'
@@ -19,6 +19,7 @@ import {
 import type { CommandRecord, StoredResult } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
+import { refuseOtherFeed } from './feed-marks.ts'
 import { announceHead } from './announce-head.ts'
 import { isKnownCommand, runEnvelope } from './run-envelope.ts'
 
@@ -34,10 +35,12 @@ export async function processEnvelopes(
   parts: HubParts,
   caller: DeviceCaller,
   envelopes: readonly Envelope[],
+  heard?: FeedPlace,
 ): Promise<Processed> {
   const epoch = envelopes[0]?.epoch ?? 1
   return await parts.database.ofClinic(caller.clinicKey, async (transaction) => {
     const place = await lockClinic(transaction, caller, epoch)
+    await refuseOtherFeed(transaction, heard)
     const known = await storedResults(transaction, caller.deviceId, epoch, envelopes)
     const fresh = envelopes.filter(
       ({ sequence }) => sequence > place.lastSequence && !known.has(sequence),

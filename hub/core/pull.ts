@@ -10,6 +10,7 @@ import { readResult, resultColumns } from './command-records.ts'
 import type { StoredResult } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
+import { isOfThisFeed, markAt } from './feed-marks.ts'
 import { rowsById } from './wire-rows.ts'
 
 type Asked = DeviceInput<'pull'>
@@ -25,12 +26,15 @@ export async function pull(
       [caller.clinicKey],
     )
     const head = Number(clinic?.sequence ?? 0)
+    if (!(await isOfThisFeed(transaction, asked.heard))) {
+      return { kind: 'snapshotNeeded', head, otherFeed: true }
+    }
     if (caller.role === 'kiosk') return await kioskPage(transaction, caller, asked, head, clock())
     const isTooOld = asked.cursor < Number(clinic?.feed_from ?? 0)
     if (isTooOld || asked.cursor > head) return { kind: 'snapshotNeeded', head }
     const { entries, through } = await feedPage(transaction, asked, head)
     return {
-      ...{ kind: 'page', through, head, entries },
+      ...{ kind: 'page', through, mark: await markAt(transaction, through), head, entries },
       ...(await processedAt(transaction, caller, asked, through)),
     }
   })
@@ -84,13 +88,14 @@ async function kioskPage(
   now: number,
 ): Promise<Pulled> {
   const processed = await processedAt(transaction, caller, asked, head)
+  const place = { through: head, mark: await markAt(transaction, head), head }
   if (asked.cursor === head && head > 0) {
-    return { kind: 'page', through: head, head, entries: [], ...processed }
+    return { kind: 'page', ...place, entries: [], ...processed }
   }
   const scope = await kioskScope(transaction.tx, { clinicId: caller.clinicId ?? '', now })
   const rows: Extract<Pulled, { kind: 'replace' }>['rows'] = []
   for (const [table, ids] of scope) {
     rows.push(...(await rowsById(transaction, table, ids)).map((one) => ({ table, ...one })))
   }
-  return { kind: 'replace', through: head, head, rows, ...processed }
+  return { kind: 'replace', ...place, rows, ...processed }
 }

@@ -8,6 +8,7 @@ import { syncedTables } from '#db/entities/index.ts'
 import { XorDigest } from '#main/sync/index.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
+import { markAt } from './feed-marks.ts'
 import { countRows, rowsAfter } from './wire-rows.ts'
 
 /** @throws AppError wrong_audience: a kiosk is told only what it needs */
@@ -62,7 +63,8 @@ export async function digest(
       }
       tables[table] = sum.value()
     }
-    return { sequence: await headOf(transaction, caller), tables }
+    const sequence = await headOf(transaction, caller)
+    return { sequence, mark: await markAt(transaction, sequence), tables }
   })
 }
 

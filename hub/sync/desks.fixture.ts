@@ -12,7 +12,7 @@ import type { Line, NewDesk } from './wired-hub.fixture.ts'
 export { NewDesk, hubUrl, settle } from './wired-hub.fixture.ts'
 
 export interface World {
-  hub: HubCore
+  readonly hub: HubCore
   databaseUrl: string
   clock: TestClock
   line: Line
@@ -21,6 +21,10 @@ export interface World {
   /** A clinic that has lived on one PC so far. */
   lonelyDesk(): Promise<TestClinic>
   foundingCode(): Promise<string>
+  /** Keeps the hub's database as it is now. */
+  backUpHub(): Promise<void>
+  /** The hub goes on from the backup, and knows nothing of what came after it. */
+  restoreHub(): Promise<void>
   close(): Promise<void>
 }
 
@@ -28,30 +32,52 @@ export async function openWorld(): Promise<World> {
   const database = await testDatabase()
   const clock = testClock('2026-11-23T14:00:00Z')
   const reported: unknown[] = []
-  const hub = await openHubCore({
-    databaseUrl: database.url,
-    clock: clock.now,
-    randomBytes,
-    report: (error) => {
-      reported.push(error)
-      return 'reported'
-    },
-  })
+  const open = (databaseUrl: string) =>
+    openHubCore({
+      databaseUrl,
+      clock: clock.now,
+      randomBytes,
+      report: (error) => {
+        reported.push(error)
+        return 'reported'
+      },
+    })
+  const databases = [database]
+  let hub = await open(database.url)
   const line = goodLine()
-  const connectHub = connectTo(hub, line)
+  const connectHub = connectTo(
+    {
+      findDevice: (...asked) => hub.findDevice(...asked),
+      handle: (...asked) => hub.handle(...asked),
+      watchHead: (...asked) => hub.watchHead(...asked),
+    },
+    line,
+  )
   const desks: TestClinic[] = []
   return {
-    ...{ hub, databaseUrl: database.url, clock, line, connectHub, reported },
+    get hub() {
+      return hub
+    },
+    ...{ databaseUrl: database.url, clock, line, connectHub, reported },
     lonelyDesk: async () => {
       const desk = await openTestClinic({ connectHub })
       desks.push(desk)
       return desk
     },
     foundingCode: async () => (await hub.issueFoundingCode()).code,
+    backUpHub: async () => {
+      await hub.close()
+      databases.push((await databases.at(-1)?.copy()) ?? database)
+      hub = await open(databases.at(-2)?.url ?? database.url)
+    },
+    restoreHub: async () => {
+      await hub.close()
+      hub = await open(databases.at(-1)?.url ?? database.url)
+    },
     close: async () => {
       for (const desk of desks) await desk.close()
       await hub.close()
-      await database.drop()
+      for (const one of databases) await one.drop()
     },
   }
 }

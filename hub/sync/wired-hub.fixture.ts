@@ -37,7 +37,10 @@ export const goodLine = (): Line => ({
   after: () => undefined,
 })
 
-export function connectTo(hub: HubCore, line: Line): ConnectHub {
+export function connectTo(
+  hub: Pick<HubCore, 'findDevice' | 'handle' | 'watchHead'>,
+  line: Line,
+): ConnectHub {
   return (_url, signer) => ({
     call: async (verb, input) => {
       if (!line.isUp) throw new HubUnreachable()

@@ -138,6 +138,8 @@ async function makeDesk(hub: HubCore, clinic: TestClinic, caller: DeviceCaller):
       offlineSince: null,
       blocked: null,
       missedAtSchema: null,
+      feedMarks: [],
+      hubRestoredAt: null,
     }),
   )
   const send = () => sendWaiting(hub, store, caller)

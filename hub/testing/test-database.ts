@@ -3,6 +3,8 @@ import { inject } from 'vitest'
 
 export interface TestDatabase {
   url: string
+  /** As it is now, under another name: like a dump that was put back. Nobody may be connected. */
+  copy(): Promise<TestDatabase>
   drop(): Promise<void>
 }
 
@@ -16,16 +18,18 @@ export async function testDatabase(): Promise<TestDatabase> {
   const response = await fetch(inject('postgresDoor'))
   const answer = await response.text()
   if (!response.ok) throw new Error(answer)
+  return await created(answer, `TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'`)
+}
+
+async function created(server: string, template: string): Promise<TestDatabase> {
   const name = `test_${String(process.pid)}_${String((number += 1))}`
-  await ask(
-    answer,
-    `CREATE DATABASE ${name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'`,
-  )
-  const url = new URL(answer)
+  await ask(server, `CREATE DATABASE ${name} ${template}`)
+  const url = new URL(server)
   url.pathname = `/${name}`
   return {
     url: url.href,
-    drop: () => ask(answer, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    copy: () => created(server, `TEMPLATE ${name}`),
+    drop: () => ask(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   }
 }
 

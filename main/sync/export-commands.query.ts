@@ -1,10 +1,11 @@
-/** What has not arrived anywhere yet, as a text that staff can keep or send on. */
+/** What has not arrived anywhere yet, or was lost where it had arrived, as a text that staff can keep or send on. */
 import type { OutboxEntryRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { commandDtos } from './command-dto.ts'
+import { stillMissing } from './left-behind.ts'
 import { outboxList } from './outbox-lists.ts'
 import { typedInput } from './typed-input.ts'
 
@@ -18,6 +19,10 @@ export const exportCommands = queryHandler(
       device: { deviceId, deviceName },
       waiting: await whole(store, 'waiting'),
       needsAttention: await whole(store, 'needsAttention'),
+      lostByHub: (await stillMissing(store)).map(({ tableName, row }) => ({
+        table: tableName,
+        row: JSON.parse(row) as unknown,
+      })),
     }
     const fileName = `foyer-commands-${toIso(now).slice(0, 10)}.json`
     return { fileName, json: JSON.stringify(content, null, 2) }

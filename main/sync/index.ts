@@ -7,6 +7,7 @@ import { listCommands } from './list-commands.query.ts'
 import { listDevices } from './list-devices.remote.ts'
 import { revokeDevice } from './revoke-device.remote.ts'
 import { settleCommand } from './settle-command.command.ts'
+import { settleHubRestored } from './settle-hub-restored.command.ts'
 import { status } from './status.remote.ts'
 import { syncNow } from './sync-now.remote.ts'
 import { watch } from './watch.stream.ts'
@@ -26,6 +27,7 @@ export const syncHandlers = {
   listCommands,
   getCommand,
   settleCommand,
+  settleHubRestored,
   exportCommands,
   syncNow,
   connectHub,

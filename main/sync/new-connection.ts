@@ -22,5 +22,7 @@ export function newConnection(
     offlineSince: null,
     blocked: null,
     missedAtSchema: null,
+    feedMarks: [],
+    hubRestoredAt: null,
   }
 }

@@ -3,13 +3,14 @@
  * rows are written, what the hub has decided is marked, and the rest is run again on top. Nobody sees the
  * moment in between, and a crash leaves the state before or the state after.
  */
-import type { Pulled } from '#contract/device/index.ts'
+import type { FeedPlace, Pulled } from '#contract/device/index.ts'
 import { HubConnection, OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
 import { newestMigration } from '#db/store/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import type { LiveTopic } from '#main/kernel/publisher.ts'
 import { applyRows } from './apply-rows.ts'
 import { Breather } from './breather.ts'
+import { placeOf, withPlace } from './feed-marks.ts'
 import { hubConnection } from './hub-connection.ts'
 import type { RebaseParts } from './rebase-parts.ts'
 import { runAgain } from './run-again.ts'
@@ -41,6 +42,7 @@ export async function applyPulled(
     { id: connection.id },
     {
       cursor: pulled.through,
+      feedMarks: placeOf(pulled).reduce<FeedPlace[]>(withPlace, connection.feedMarks),
       missedAtSchema: applied.missed ? newestMigration : connection.missedAtSchema,
     },
   )

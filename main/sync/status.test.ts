@@ -19,6 +19,7 @@ test('a clinic in which nothing was changed yet has nothing to send', async () =
     lastCommandAt: null,
     hub: null,
     blocked: null,
+    hubRestored: null,
     progress: null,
   })
 })

@@ -3,6 +3,7 @@ import { PatientSearch1770000000002 } from './0002-patient-search.ts'
 import { RequestAge1770000000003 } from './0003-request-age.ts'
 import { Sync1770000000004 } from './0004-sync.ts'
 import { Attachments1770000000005 } from './0005-attachments.ts'
+import { FeedMarks1770000000006 } from './0006-feed-marks.ts'
 import { Documents1770000000012 } from './0012-documents.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
@@ -12,6 +13,7 @@ export const sqliteMigrations = [
   RequestAge1770000000003,
   Sync1770000000004,
   Attachments1770000000005,
+  FeedMarks1770000000006,
   Documents1770000000012,
 ]
 

@@ -46,7 +46,7 @@ export async function copyClinic(parts: CopyParts): Promise<CopyState> {
   if (wrong.length > 0) throw new CopyFailed(`${wrong.join()} differ`)
   const faults = [...(await parts.draft.dangling()), ...(await parts.draft.damages())]
   if (faults.length > 0) throw new CopyFailed(faults.join())
-  return state
+  return { ...state, mark: digest.mark }
 }
 
 async function begun({ draft, link }: CopyParts): Promise<CopyState> {

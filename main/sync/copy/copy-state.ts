@@ -11,6 +11,8 @@ export const copyState = z.object({
   done: z.number().int(),
   /** How far the feed was read: at first, where it stood when copying began. */
   cursor: z.number().int(),
+  /** The hub's mark there, once the copy was found to be right. */
+  mark: z.string().optional(),
   /** Of each table, the columns that the hub knows: it may be older or newer than this device. */
   columns: z.record(z.string(), z.array(z.string())),
   /** The hub sent a table or column that this version does not know. */

@@ -12,7 +12,9 @@ import type { EngineParts, TurnEnd } from '../engine/engine-parts.ts'
 import { hubConnection } from '../hub-connection.ts'
 import { HubUnreachable } from '../hub-link.ts'
 import type { HubLink } from '../hub-link.ts'
+import { placeOf } from '../feed-marks.ts'
 import { CopyFailed, copyClinic } from './copy-clinic.ts'
+import type { CopyState } from './copy-state.ts'
 
 export interface JoiningParts extends Pick<
   EngineParts,
@@ -90,7 +92,8 @@ export class Joining {
           ? await copyForKiosk(draft, link, epoch)
           : await copyClinic({ draft, link, timers, epoch, report: this.#report })
       const missedAtSchema = copied.missed ? newestMigration : null
-      const place = { cursor: copied.cursor, missedAtSchema }
+      const feedMarks = placeOf({ through: copied.cursor, mark: copied.mark })
+      const place = { cursor: copied.cursor, feedMarks, missedAtSchema }
       await draft.write((tx) => tx.update(HubConnection, { id: connection.id }, place))
     }
     await this.#parts.finished(draft, storeId)
@@ -117,7 +120,7 @@ async function copyForKiosk(
   draft: StoreDraft,
   link: HubLink,
   epoch: number,
-): Promise<{ cursor: number; missed: boolean }> {
+): Promise<Pick<CopyState, 'cursor' | 'mark' | 'missed'>> {
   const pulled = await link.call('pull', { cursor: 0, epoch, resultsAfter: 0, limit: 2000 })
   if (pulled.kind !== 'replace') throw new CopyFailed('a kiosk was not told what it may hold')
   await draft.clear()
@@ -128,5 +131,5 @@ async function copyForKiosk(
   })
   const dangling = await draft.dangling()
   if (dangling.length > 0) throw new CopyFailed(`rows of ${dangling.join()} point at nothing`)
-  return { cursor: pulled.through, missed }
+  return { cursor: pulled.through, mark: pulled.mark, missed }
 }

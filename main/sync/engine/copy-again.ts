@@ -1,6 +1,7 @@
 /**
  * A device that was away for longer than the feed reaches back, or that has learnt of tables it had missed,
- * takes a whole new copy. What it did itself and the hub has not decided is run again on the copy.
+ * takes a whole new copy. What it did itself and the hub has not decided is run again on the copy. So does one
+ * whose hub was put back from a backup (`after-restore.ts`).
  */
 import { HubConnection } from '#db/entities/index.ts'
 import type { HubConnectionRow } from '#db/entities/index.ts'
@@ -13,6 +14,8 @@ import type { HubLink } from '../hub-link.ts'
 import { applyPulled } from '../rebase.ts'
 import type { PulledRows } from '../rebase.ts'
 import type { EngineParts, Progress } from './engine-parts.ts'
+import { commonMarks, keepLeftBehind, recallForgotten } from './after-restore.ts'
+import type { HubRestored } from './after-restore.ts'
 import { lastDecided } from './pull-feed.ts'
 
 export async function copyAgain(
@@ -20,10 +23,11 @@ export async function copyAgain(
   link: HubLink,
   connection: HubConnectionRow,
   report: (progress: Progress) => void,
+  restored: HubRestored | null = null,
 ): Promise<void> {
   const { store, timers } = parts
   // A kiosk is handed all that it may hold whenever it says that it holds nothing.
-  if (connection.role === 'kiosk') return await forgetPlace(parts, connection)
+  if (connection.role === 'kiosk') return await forgetPlace(parts, connection, restored)
   const { epoch } = await storeIdentity(store.reader)
   const draft = await store.draft()
   try {
@@ -34,9 +38,14 @@ export async function copyAgain(
     const page = await firstPage(parts, link, state)
     const { topics } = await store.replaceWith(draft, async (tx) => {
       const missedAtSchema = state.missed ? newestMigration : null
-      await tx.update(HubConnection, { id: connection.id }, { missedAtSchema })
+      // What was heard of another feed, or could not be compared, says nothing from here on.
+      const feedMarks = restored ? commonMarks(connection, restored) : connection.feedMarks
+      await tx.update(HubConnection, { id: connection.id }, { missedAtSchema, feedMarks })
+      if (restored) await recallForgotten(tx, restored)
       await dropDangling(tx, parts.clock())
-      return await applyPulled(tx, page, { ...parts, now: parts.clock() })
+      const rebased = await applyPulled(tx, page, { ...parts, now: parts.clock() })
+      if (restored) await keepLeftBehind(store.reader, tx, { ...parts, connection })
+      return rebased
     })
     parts.publisher.publish([...topics, 'schedule', 'booking', 'patients', 'settings', 'intake'])
   } catch (error) {
@@ -60,6 +69,15 @@ async function firstPage(
   return pulled
 }
 
-async function forgetPlace({ store }: EngineParts, { id }: HubConnectionRow): Promise<void> {
-  await store.write((tx) => tx.update(HubConnection, { id }, { cursor: 0, missedAtSchema: null }))
+async function forgetPlace(
+  { store }: EngineParts,
+  connection: HubConnectionRow,
+  restored: HubRestored | null,
+): Promise<void> {
+  const feedMarks = restored ? commonMarks(connection, restored) : connection.feedMarks
+  await store.write(async (tx) => {
+    const nothingHeld = { cursor: 0, missedAtSchema: null, feedMarks }
+    await tx.update(HubConnection, { id: connection.id }, nothingHeld)
+    if (restored) await recallForgotten(tx, restored)
+  })
 }

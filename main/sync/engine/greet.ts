@@ -15,13 +15,15 @@ export interface Greeting {
   /** The highest epoch of this device that the hub has seen. */
   epoch: number
   isFounding: boolean
+  /** The hub was put back from a backup; up to where both have heard the same. */
+  restoredTo: number | null
 }
 
 /** null where this device is blocked until something changes elsewhere; why is written down. */
 export async function greet(
   parts: EngineParts,
   link: HubLink,
-  { cursor, phase }: Pick<HubConnectionRow, 'cursor' | 'phase'>,
+  { cursor, phase, feedMarks }: Pick<HubConnectionRow, 'cursor' | 'phase' | 'feedMarks'>,
 ): Promise<Greeting | null> {
   // A new epoch is accepted at once, unless a copy of this very file is doing the same right now.
   for (let tries = 0; tries < 3; tries += 1) {
@@ -31,6 +33,7 @@ export async function greet(
       epoch: identity.epoch,
       lastSequence: identity.nextSequence - 1,
       cursor,
+      heard: feedMarks,
     })
     if (answer.state === 'newEpochNeeded') {
       await parts.store.write((tx) => startEpoch(tx, answer.epoch))
@@ -39,8 +42,9 @@ export async function greet(
     const blocked = blockOf(answer.state, phase)
     await markContact(parts, answer, blocked)
     if (blocked) return null
-    const { expected, epoch, state } = answer
-    return { expected, epoch, isFounding: state === 'founding' }
+    const { expected, epoch, state, common = 0 } = answer
+    const restoredTo = state === 'hubRestored' ? common : null
+    return { expected, epoch, isFounding: state === 'founding', restoredTo }
   }
   throw new HubUnreachable(new Error('the hub asks for one new epoch after the other'))
 }

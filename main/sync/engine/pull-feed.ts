@@ -2,7 +2,9 @@
  * Hears what others did. Pages are gathered and applied together, as each time this device's own waiting
  * commands are taken back and run again.
  */
+import type { FeedPlace } from '#contract/device/index.ts'
 import { OutboxEntry } from '#db/entities/index.ts'
+import type { HubConnectionRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { In } from 'typeorm'
@@ -12,14 +14,15 @@ import type { HubLink } from '../hub-link.ts'
 import { undecidedStates } from '../outbox-lists.ts'
 import { applyPulled } from '../rebase.ts'
 import type { PulledRows } from '../rebase.ts'
+import { newestHeard, placeOf } from '../feed-marks.ts'
 import type { EngineParts, Progress } from './engine-parts.ts'
 
 const pageLimit = 2000
 /** As many rows are held in memory at once. */
 const gatheredLimit = 20_000
 
-/** `snapshotNeeded`: the feed does not reach back so far. `hubBehind`: the hub has forgotten what it said. */
-export type Heard = 'heard' | 'snapshotNeeded' | 'hubBehind'
+/** `snapshotNeeded`: the feed does not reach back so far. `otherFeed`: the hub has forgotten what it said. */
+export type Heard = 'heard' | 'snapshotNeeded' | 'otherFeed'
 
 /** @param isAnew ask as if nothing had been heard yet, for everything that this device may hold */
 export async function pullFeed(
@@ -34,8 +37,9 @@ export async function pullFeed(
     if (!connection) return 'heard'
     begun ??= connection.cursor
     const from = isAnew ? 0 : connection.cursor
-    const gathered = await gather(parts.store.reader, link, from)
+    const gathered = await gather(parts.store.reader, link, from, connection.feedMarks)
     if (typeof gathered === 'string') return gathered
+    if (isUnproved(connection, gathered)) return 'snapshotNeeded'
     if (isAnew || isNews(gathered, from)) {
       const { topics } = await parts.store.write((tx) =>
         applyPulled(tx, gathered, { ...parts, now: parts.clock() }),
@@ -57,19 +61,29 @@ const isNews = (pulled: PulledRows, from: number): boolean =>
   pulled.results.length > 0 ||
   (pulled.kind === 'page' && pulled.entries.length > 0)
 
+/**
+ * What was heard by a version that kept no marks cannot be compared: one copy makes sure. A kiosk is handed
+ * everything within the hour anyway.
+ */
+const isUnproved = ({ cursor, feedMarks }: HubConnectionRow, pulled: PulledRows): boolean =>
+  cursor > 0 && feedMarks.length === 0 && pulled.kind === 'page' && pulled.mark !== undefined
+
 async function gather(
   store: ReadableStore,
   link: HubLink,
   cursor: number,
+  feedMarks: readonly FeedPlace[],
 ): Promise<PulledRows | Exclude<Heard, 'heard'>> {
   const { epoch, nextSequence } = await storeIdentity(store)
   let resultsAfter = await lastDecided(store, epoch, nextSequence)
   let whole: Extract<PulledRows, { kind: 'page' }> | null = null
   for (;;) {
     const from: number = whole?.through ?? cursor
-    const pulled = await link.call('pull', { cursor: from, epoch, resultsAfter, limit: pageLimit })
+    const places: readonly FeedPlace[] = whole ? placeOf(whole) : feedMarks
+    const asked = { cursor: from, epoch, resultsAfter, limit: pageLimit, ...newestHeard(places) }
+    const pulled = await link.call('pull', asked)
     if (pulled.kind === 'snapshotNeeded') {
-      if (pulled.head < from) return 'hubBehind'
+      if (pulled.head < from || pulled.otherFeed === true) return 'otherFeed'
       // What was gathered already is good; the copy is taken from there on.
       return whole ?? 'snapshotNeeded'
     }

@@ -3,13 +3,15 @@
  * acknowledged is sent, also where the hub says that it has it: an answer may have been lost, and after a
  * restored backup the number may belong to another command, which only sending it brings to light.
  */
-import type { Envelope } from '#contract/device/index.ts'
+import type { Envelope, FeedPlace } from '#contract/device/index.ts'
 import { AppError } from '#contract/index.ts'
 import { OutboxEntry } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { LessThan, MoreThanOrEqual } from 'typeorm'
 import { envelopeOf } from '../append-envelope.ts'
+import { newestHeard } from '../feed-marks.ts'
+import { hubConnection } from '../hub-connection.ts'
 import { HubUnreachable } from '../hub-link.ts'
 import type { HubLink } from '../hub-link.ts'
 import type { EngineParts, Progress } from './engine-parts.ts'
@@ -22,9 +24,10 @@ const shownFrom = 50
 
 /**
  * `sent`: nothing waits. `held`: the hub takes no more for now (it does not know the command yet).
- * `newEpoch`: numbers did not fit; say hello again.
+ * `newEpoch`: numbers did not fit; say hello again. `otherFeed`: the hub has forgotten what this device has
+ * heard, and judges nothing that builds on it; say hello again.
  */
-export type Pushed = 'sent' | 'held' | 'newEpoch'
+export type Pushed = 'sent' | 'held' | 'newEpoch' | 'otherFeed'
 
 type Parts = Pick<EngineParts, 'store' | 'publisher'>
 
@@ -44,7 +47,9 @@ export async function pushWaiting(
     if (from === null) return 'sent'
     const batch = await loadBatch(reader, epoch, from)
     if (batch[0]?.sequence !== from) return await newEpoch(parts, epoch)
-    const answer = await send(link, batch)
+    const connection = await hubConnection(reader)
+    const answer = await send(link, batch, connection?.feedMarks ?? [])
+    if (answer.kind === 'otherFeed') return 'otherFeed'
     if (answer.kind === 'reused') return await newEpoch(parts, epoch)
     if (answer.kind === 'gap') {
       gaps += 1
@@ -104,15 +109,23 @@ async function loadBatch(store: ReadableStore, epoch: number, from: number): Pro
   return batch
 }
 
-type Answer = { kind: 'taken' | 'gap'; expected: number } | { kind: 'reused' }
+type Answer =
+  { kind: 'taken' | 'gap'; expected: number } | { kind: 'reused' } | { kind: 'otherFeed' }
 
-async function send(link: HubLink, envelopes: Envelope[]): Promise<Answer> {
+async function send(
+  link: HubLink,
+  envelopes: Envelope[],
+  feedMarks: readonly FeedPlace[],
+): Promise<Answer> {
   try {
-    const { expected } = await link.call('push', { envelopes })
+    const { expected } = await link.call('push', { envelopes, ...newestHeard(feedMarks) })
     return { kind: 'taken', expected }
   } catch (error) {
     if (isCode(error, 'number_gap')) return { kind: 'gap', expected: error.details.expected }
     if (isCode(error, 'number_reused')) return { kind: 'reused' }
+    if (isCode(error, 'wrong_state') && error.details.state === 'hubRestored') {
+      return { kind: 'otherFeed' }
+    }
     throw error
   }
 }

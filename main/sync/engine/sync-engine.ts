@@ -83,13 +83,19 @@ export class SyncEngine {
       if (!greeting) return 'blocked'
       this.#greetedAt = this.#parts.clock()
       this.#attachments.greeted()
+      if (greeting.restoredTo !== null) {
+        await copyAgain(this.#parts, link, connection, this.#report, {
+          ...{ expected: greeting.expected, epoch: greeting.epoch, common: greeting.restoredTo },
+        })
+        return this.#greetAnew()
+      }
       expected = greeting.expected
       if (connection.phase === 'founding') {
         await uploadClinic(this.#parts, link, !greeting.isFounding, this.#report)
       }
     }
     const pushed = await pushWaiting(this.#parts, link, expected, this.#report)
-    if (pushed === 'newEpoch') return this.#greetAnew()
+    if (pushed === 'newEpoch' || pushed === 'otherFeed') return this.#greetAnew()
     return await this.#hear(link, connection, pushed === 'held')
   }
 
@@ -97,7 +103,7 @@ export class SyncEngine {
     const hasMissed =
       connection.missedAtSchema !== null && connection.missedAtSchema !== newestMigration
     const heard = hasMissed ? 'snapshotNeeded' : await this.#pull(link, connection)
-    if (heard === 'hubBehind') return this.#greetAnew()
+    if (heard === 'otherFeed') return this.#greetAnew()
     if (heard === 'snapshotNeeded') {
       await copyAgain(this.#parts, link, connection, this.#report)
       return 'again'

@@ -24,3 +24,9 @@ export async function exportWaiting(): Promise<void> {
   if (await saveFile({ name, type: 'application/json', bytes }))
     toasts.show({ text: m.sync_exported() })
 }
+
+export async function settleHubRestored(): Promise<void> {
+  const answer = await desk.ask(desk.client.sync.settleHubRestored({}))
+  if (!answer.ok) toasts.show({ text: problemWords(answer.problem, desk.timeZone), tone: 'danger' })
+  await sync.load()
+}

@@ -13,6 +13,7 @@ const reached: SyncStatus = {
   hub: null,
   blocked: null,
   progress: null,
+  hubRestored: null,
 }
 const say = (more: Partial<SyncStatus>) =>
   syncWords({ ...reached, ...more }, 'America/Toronto', now)

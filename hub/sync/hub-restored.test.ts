@@ -1,0 +1,165 @@
+/** The hub is put back from its own backup: it has forgotten what devices had heard, and goes another way. */
+import { HubConnection, OutboxEntry } from '#db/entities/index.ts'
+import { canonicalRows } from '#hub/testing/index.ts'
+import type { TestClinic } from '#main/testing/index.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
+import type { World } from './desks.fixture.ts'
+
+let world: World
+let north: TestClinic
+let south: NewDesk
+beforeEach(async () => {
+  world = await openWorld()
+  north = await world.lonelyDesk()
+  await found(world, north)
+  await settle(north.core)
+  south = new NewDesk(world)
+  const core = await south.start()
+  const { code } = await north.desk.sync.issueJoinCode({ role: 'desk' })
+  await south.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'South' })
+  await settle(core)
+  await newPatients(north.receptionist, 3, 'Before')
+  await settle(north.core)
+  await settle(south.core)
+})
+afterEach(async () => {
+  await south.remove()
+  expect(south.troubles).toEqual([])
+  expect(world.reported).toEqual([])
+  await world.close()
+})
+
+type Client = TestClinic['desk']
+async function newPatients(client: Client, count: number, lastName: string) {
+  for (let number = 0; number < count; number += 1) {
+    await client.patients.create({ firstName: `P${String(number)}`, lastName })
+  }
+}
+const daysAhead = (value: number) => ({ changes: [{ key: 'scheduling.daysAhead', value }] })
+const named = async (client: Client, text: string) =>
+  (await client.patients.search({ text, limit: 20 })).patients.length
+const cursorOf = async () => (await north.store.reader.find(HubConnection))[0]?.cursor ?? 0
+const states = async () =>
+  (await north.store.reader.find(OutboxEntry)).filter(({ epoch }) => epoch > 0).map((e) => e.state)
+/** In touch until neither has anything for the other. */
+async function expectEqual() {
+  for (const core of [north.core, south.core, north.core, south.core]) {
+    expect(await settle(core)).toBe('idle')
+  }
+  expect(await rowsOf(south)).toEqual(await canonicalRows(north.store.reader))
+}
+
+test('a desk that the hub has overtaken again notices, and what it had sent is there again', async () => {
+  await world.backUpHub()
+  await newPatients(north.receptionist, 2, 'Forgotten')
+  await settle(north.core)
+  await world.restoreHub()
+  await newPatients(await south.ana(), 4, 'Meanwhile')
+  await settle(south.core)
+  await settle(south.core)
+  const before = await cursorOf()
+  await settle(north.core)
+  expect(await cursorOf()).toBeGreaterThan(before)
+  await expectEqual()
+  for (const [name, count] of [
+    ['Before', 3],
+    ['Forgotten', 2],
+    ['Meanwhile', 4],
+  ] as const) {
+    expect(await named(north.receptionist, name), name).toBe(count)
+  }
+  expect(new Set(await states())).toEqual(new Set(['applied']))
+}, 120_000)
+
+test('when every desk has heard more than the hub knows, all go on, and the hub has it again', async () => {
+  await world.backUpHub()
+  await newPatients(north.receptionist, 2, 'Forgotten')
+  await settle(north.core)
+  await settle(south.core)
+  await newPatients(await south.ana(), 2, 'Likewise')
+  await settle(south.core)
+  await settle(north.core)
+  await world.restoreHub()
+  await expectEqual()
+  expect(await named(north.receptionist, 'Forgotten')).toBe(2)
+  expect(await named(await south.ana(), 'Likewise')).toBe(2)
+  expect((await north.desk.sync.status({})).blocked).toBeNull()
+}, 120_000)
+
+test('a desk that is about to send learns of it before anything is judged by what it had heard', async () => {
+  await world.backUpHub()
+  await north.desk.settings.change(daysAhead(30))
+  await settle(north.core)
+  await world.restoreHub()
+  const ana = await south.ana()
+  await ana.settings.change(daysAhead(45))
+  await newPatients(ana, 3, 'Meanwhile')
+  await settle(south.core)
+  await newPatients(north.receptionist, 1, 'Since')
+  world.line.asked.length = 0
+  await settle(north.core)
+  expect(world.line.asked.slice(0, 2)).toEqual(['push', 'hello'])
+  await expectEqual()
+  const { commands } = await north.desk.sync.listCommands({ which: 'needsAttention' })
+  expect(commands).toMatchObject([
+    { name: 'settings.change', state: 'merged', conflicts: [{ mine: 30, theirs: 45 }] },
+  ])
+}, 120_000)
+
+test('what had been refused stays refused, and is not tried again', async () => {
+  const visit = { clinicId: north.ids.clinic, practitionerId: north.ids.roy }
+  const [ana, startsAt] = [await south.ana(), '2026-11-25T15:00:00.000Z']
+  const book = async (client: Client, lastName: string) => {
+    const { patientId } = await client.patients.create({ firstName: 'B', lastName })
+    await client.schedule.bookAppointment({
+      ...{ ...visit, serviceId: north.ids.firstVisit, startsAt, patientId },
+    })
+  }
+  await world.backUpHub()
+  await book(ana, 'First')
+  await book(north.receptionist, 'Second')
+  await settle(south.core)
+  await settle(north.core)
+  expect(await states()).toContain('refused')
+  await world.restoreHub()
+  await expectEqual()
+  const { commands } = await north.desk.sync.listCommands({ which: 'needsAttention' })
+  expect(commands).toMatchObject([{ name: 'schedule.bookAppointment', state: 'refused' }])
+}, 120_000)
+
+test('what nobody can send again is kept on the desk that knew it, and people are told', async () => {
+  await world.backUpHub()
+  await newPatients(await south.ana(), 2, 'Of South')
+  await settle(south.core)
+  await settle(north.core)
+  await world.restoreHub()
+  expect(await settle(north.core)).toBe('idle')
+  expect(await named(north.receptionist, 'South')).toBe(0)
+  const told = async () => (await north.desk.sync.status({})).hubRestored
+  expect(await told()).toEqual({ at: '2026-11-23T14:00:00.000Z', missing: 2 })
+  const { json } = await north.desk.sync.exportCommands({})
+  expect(JSON.parse(json)).toMatchObject({
+    lostByHub: [
+      { table: 'patient', row: { last_name: 'Of South' } },
+      { table: 'patient', row: { last_name: 'Of South' } },
+    ],
+  })
+  await settle(south.core)
+  await settle(north.core)
+  expect(await told()).toMatchObject({ missing: 0 })
+  await north.desk.sync.settleHubRestored({})
+  expect(await told()).toBeNull()
+}, 120_000)
+
+test('a file from before there were marks takes one copy to be sure, and keeps its own', async () => {
+  await newPatients(north.receptionist, 1, 'Waiting')
+  const [connection] = await north.store.reader.find(HubConnection)
+  await north.store.write((tx) =>
+    tx.update(HubConnection, { id: connection?.id ?? '' }, { feedMarks: [] }),
+  )
+  world.line.asked.length = 0
+  await expectEqual()
+  expect(world.line.asked.filter((verb) => verb === 'snapshotStart')).toHaveLength(1)
+  expect(await named(north.receptionist, 'Waiting')).toBe(1)
+}, 120_000)

@@ -1,0 +1,100 @@
+/**
+ * The hub was put back from a backup. A device takes the hub's rows, as one that was away for long, and sends
+ * again what it had done and the hub has forgotten: under a new epoch, with the same command ids, judged by
+ * what both had heard. What had been refused stays refused, as staff have read why. What others did and this
+ * device had heard of is theirs to send again; until then it is kept here and staff are told.
+ */
+import { HubConnection, LeftBehind, OutboxEntry, syncedTables } from '#db/entities/index.ts'
+import type { HubConnectionRow, LeftBehindRow, OutboxEntryRow } from '#db/entities/index.ts'
+import { rawRowsAfter } from '#db/store/index.ts'
+import type { RawRow, ReadableStore, WritableStore } from '#db/store/index.ts'
+import { In, MoreThan, MoreThanOrEqual } from 'typeorm'
+import { undecidedStates } from '../outbox-lists.ts'
+import type { EngineParts } from './engine-parts.ts'
+import { startEpoch } from './start-epoch.ts'
+
+export interface HubRestored {
+  /** The newest epoch of this device that the hub still knows, and the number that it lacks of it. */
+  epoch: number
+  expected: number
+  /** Up to here at least, both have heard the same. */
+  common: number
+}
+
+export const commonMarks = (
+  { feedMarks }: Pick<HubConnectionRow, 'feedMarks'>,
+  { common }: HubRestored,
+): HubConnectionRow['feedMarks'] => feedMarks.filter(({ sequence }) => sequence <= common)
+
+export async function recallForgotten(tx: WritableStore, restored: HubRestored): Promise<void> {
+  const { epoch, expected, common } = restored
+  const state = In(['applied', 'merged', 'setAside'])
+  const anew: Partial<OutboxEntryRow> = {
+    ...{ state: 'waiting', error: null, conflicts: [], settledAt: null },
+    // They were judged by all that both have heard; what came after is gone.
+    baseSequence: common,
+  }
+  await tx.update(OutboxEntry, { state, epoch, sequence: MoreThanOrEqual(expected) }, anew)
+  await tx.update(OutboxEntry, { state, epoch: MoreThan(epoch) }, anew)
+  const undecided = { state: In([...undecidedStates]), baseSequence: MoreThan(common) }
+  await tx.update(OutboxEntry, undecided, { baseSequence: common })
+  await startEpoch(tx, epoch)
+}
+
+const rowsAtOnce = 500
+
+/** @param from the file as it was */
+export async function keepLeftBehind(
+  from: ReadableStore,
+  tx: WritableStore,
+  {
+    connection,
+    clock,
+    timers,
+  }: Pick<EngineParts, 'clock' | 'timers'> & {
+    connection: HubConnectionRow
+  },
+): Promise<void> {
+  await tx.update(HubConnection, { id: connection.id }, { hubRestoredAt: clock() })
+  for (const table of syncedTables) {
+    let after: string | null = null
+    for (;;) {
+      const rows = await rawRowsAfter(from, table, after, rowsAtOnce)
+      await keepLacking(tx, table, rows)
+      after = rows.length > 0 ? String(rows.at(-1)?.['id']) : after
+      if (rows.length < rowsAtOnce) break
+      await timers.breathe()
+    }
+  }
+}
+
+async function keepLacking(
+  tx: WritableStore,
+  table: string,
+  rows: readonly RawRow[],
+): Promise<void> {
+  const here = new Map(
+    (
+      await tx.sql<RawRow>(
+        `SELECT * FROM "${table}" WHERE id IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(rows.map(({ id }) => id))],
+      )
+    ).map((row) => [row['id'], versionOf(row)]),
+  )
+  for (const row of rows) {
+    if ((here.get(row['id'] ?? null) ?? 0) < versionOf(row)) await keep(tx, table, row)
+  }
+}
+
+/** Of a row that never changes, 1. */
+const versionOf = (row: RawRow): number => Number(row['version'] ?? 1)
+
+async function keep(tx: WritableStore, table: string, row: RawRow): Promise<void> {
+  const rowId = String(row['id'])
+  const kept: LeftBehindRow = {
+    ...{ id: `${table}/${rowId}`, tableName: table, rowId },
+    ...{ rowVersion: versionOf(row), row: JSON.stringify(row) },
+  }
+  await tx.remove(LeftBehind, { id: kept.id })
+  await tx.insert(LeftBehind, kept)
+}
