@@ -6,6 +6,7 @@
  * `window.postMessage({ type: 'foyer:connect' }, location.origin, [port2])` and use the other;
  * `connect()` resolves once the core answers on it, and rejects when the shell refuses.
  */
+import type { AttachmentMediaType } from './attachments.ts'
 import type { Language } from './kernel/index.ts'
 
 export type HostFace = 'desk' | 'kiosk'
@@ -21,10 +22,11 @@ export type HostCommand =
   | 'startKiosk'
   | 'showShortcuts'
 
-/** What leaves through the shell, to where the person says: a sheet to print, or what waits to be sent. */
+/** What leaves through the shell, to where the person says: sheets, exports, documents of patients, QR codes. */
+export type HostFileType = AttachmentMediaType | 'application/json' | 'image/svg+xml'
 export interface HostFile {
   name: string
-  type: 'application/pdf' | 'application/json'
+  type: HostFileType
   bytes: Uint8Array
 }
 

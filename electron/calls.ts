@@ -81,9 +81,9 @@ async function askWhere(
   type: HostFile['type'],
   language: Language,
 ): Promise<string | undefined> {
-  const { title, kind } = words[language].save[type]
-  const extensions = [type === 'application/pdf' ? 'pdf' : 'json']
-  const options = { title, defaultPath: name, filters: [{ name: kind, extensions }] }
+  const { title, kinds } = words[language].save
+  const extensions = [name.split('.').pop() ?? '']
+  const options = { title, defaultPath: name, filters: [{ name: kinds[type], extensions }] }
   const { canceled, filePath } = await (window
     ? dialog.showSaveDialog(window, options)
     : dialog.showSaveDialog(options))

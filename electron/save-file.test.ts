@@ -30,6 +30,21 @@ test('an export is written the same way, and the person is asked as for what it 
   expect(new Uint8Array(await readFile(path))).toEqual(text)
 })
 
+test.each([
+  ['clinic.svg', 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+  [
+    'Referral.docx',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'PK\x03\x04',
+  ],
+  ['X-ray.PNG', 'image/png', '\x89PNG\r\n'],
+])('%s leaves as what it is', async (name, type, start) => {
+  const path = join(folder, name)
+  const content = Uint8Array.from(Buffer.from(start, 'latin1'))
+  expect(await saveFile({ name, type, bytes: content }, () => Promise.resolve(path))).toBe(true)
+  expect(new Uint8Array(await readFile(path))).toEqual(content)
+})
+
 test('a person who cancels has saved nothing', async () => {
   expect(await saveFile(sheet, () => Promise.resolve(undefined))).toBe(false)
 })
@@ -41,7 +56,7 @@ test.each([
   ['a sheet in the name of an export', { ...sheet, name: 'sheet.json' }],
   ['another ending', { ...sheet, name: 'sheet.exe' }],
   ['more than is asked for', { ...sheet, path: '/etc/sheet.pdf' }],
-  ['too much', { ...sheet, bytes: new Uint8Array(Buffer.alloc(6 * 1024 * 1024, '%PDF-')) }],
+  ['too much', { ...sheet, bytes: new Uint8Array(Buffer.alloc(11 * 1024 * 1024, '%PDF-')) }],
   ['nothing', null],
 ])('%s is refused before the person is asked', async (_what, file) => {
   const askWhere = vi.fn(() => Promise.resolve(join(folder, 'x.pdf')))

@@ -1,4 +1,4 @@
-/** The one way a file leaves: a PDF or an export of bounded size, written where the person says, nowhere else. */
+/** The one way a file leaves: of a known kind and bounded size, written where the person says, nowhere else. */
 import { open } from 'node:fs/promises'
 import type { HostFile } from '#contract/host.ts'
 import { z } from 'zod'
@@ -24,9 +24,18 @@ const kind = <T extends HostFile['type']>(
     }),
   })
 
+const wordDocument = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 const wanted = z.discriminatedUnion('type', [
-  kind('application/pdf', /\.pdf$/, '%PDF-', 5 * mebibyte),
+  kind('application/pdf', /\.pdf$/i, '%PDF-', 10 * mebibyte),
   kind('application/json', /\.json$/, '{', 100 * mebibyte),
+  kind('application/msword', /\.doc$/i, '\xd0\xcf\x11\xe0', 10 * mebibyte),
+  kind(wordDocument, /\.docx$/i, 'PK\x03\x04', 10 * mebibyte),
+  kind('image/png', /\.png$/i, '\x89PNG', 10 * mebibyte),
+  kind('image/jpeg', /\.jpe?g$/i, '\xff\xd8\xff', 10 * mebibyte),
+  kind('image/gif', /\.gif$/i, 'GIF8', 10 * mebibyte),
+  kind('image/webp', /\.webp$/i, 'RIFF', 10 * mebibyte),
+  kind('image/svg+xml', /\.svg$/, '<svg', mebibyte),
 ])
 
 type AskWhere = (suggestedName: string, type: HostFile['type']) => Promise<string | undefined>

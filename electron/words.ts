@@ -19,11 +19,28 @@ interface Words {
     help: string
     shortcuts: string
   }
-  save: Record<HostFile['type'], { title: string; kind: string }>
+  save: { title: string; kinds: Record<HostFile['type'], string> }
   keyring: { title: string; detail: string }
   data: { title: string; detail: string }
   crash: { title: string; detail: string; reload: string; quit: string }
 }
+
+const kinds = (
+  pdf: string,
+  json: string,
+  word: string,
+  picture: string,
+): Record<HostFile['type'], string> => ({
+  'application/pdf': pdf,
+  'application/json': json,
+  'application/msword': word,
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': word,
+  'image/png': picture,
+  'image/jpeg': picture,
+  'image/gif': picture,
+  'image/webp': picture,
+  'image/svg+xml': picture,
+})
 
 export const words: Record<Language, Words> = {
   en: {
@@ -44,8 +61,8 @@ export const words: Record<Language, Words> = {
       shortcuts: 'Keyboard Shortcuts',
     },
     save: {
-      'application/pdf': { title: 'Save the recovery sheet', kind: 'PDF document' },
-      'application/json': { title: 'Save what waits to be sent', kind: 'JSON file' },
+      title: 'Save the file',
+      kinds: kinds('PDF document', 'JSON file', 'Word document', 'Picture'),
     },
     keyring: {
       title: 'There is no safe place for the key of your data',
@@ -81,8 +98,8 @@ export const words: Record<Language, Words> = {
       shortcuts: 'Raccourcis clavier',
     },
     save: {
-      'application/pdf': { title: 'Enregistrer la feuille de récupération', kind: 'Document PDF' },
-      'application/json': { title: 'Enregistrer ce qui attend l’envoi', kind: 'Fichier JSON' },
+      title: 'Enregistrer le fichier',
+      kinds: kinds('Document PDF', 'Fichier JSON', 'Document Word', 'Image'),
     },
     keyring: {
       title: 'Aucun endroit sûr pour la clé de vos données',
@@ -119,8 +136,8 @@ export const words: Record<Language, Words> = {
       shortcuts: 'Scorciatoie da tastiera',
     },
     save: {
-      'application/pdf': { title: 'Salva il foglio di recupero', kind: 'Documento PDF' },
-      'application/json': { title: 'Salva ciò che attende l’invio', kind: 'File JSON' },
+      title: 'Salva il file',
+      kinds: kinds('Documento PDF', 'File JSON', 'Documento Word', 'Immagine'),
     },
     keyring: {
       title: 'Non c’è un posto sicuro per la chiave dei dati',
@@ -156,8 +173,8 @@ export const words: Record<Language, Words> = {
       shortcuts: 'Atajos de teclado',
     },
     save: {
-      'application/pdf': { title: 'Guardar la hoja de recuperación', kind: 'Documento PDF' },
-      'application/json': { title: 'Guardar lo que espera envío', kind: 'Archivo JSON' },
+      title: 'Guardar el archivo',
+      kinds: kinds('Documento PDF', 'Archivo JSON', 'Documento de Word', 'Imagen'),
     },
     keyring: {
       title: 'No hay un lugar seguro para la clave de los datos',

@@ -26,3 +26,27 @@ export function contrastRatio(one: string, other: string): number {
   const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
   return (light + 0.05) / (dark + 0.05)
 }
+
+/**
+ * The colour nearest to `color` that can be read on `ground`: the same hue made darker or lighter in small
+ * steps, whichever way is shorter. Black or white where no step is enough.
+ */
+export function nearestReadable(color: string, ground: string, needed: number): string {
+  for (let step = 0; step <= 100; step += 1) {
+    for (const towards of [0, 255]) {
+      const tried = mixed(color, towards, step / 100)
+      if (contrastRatio(tried, ground) >= needed) return tried
+    }
+  }
+  return contrastRatio('#000000', ground) >= contrastRatio('#FFFFFF', ground)
+    ? '#000000'
+    : '#FFFFFF'
+}
+
+function mixed(color: string, towards: number, part: number): string {
+  const channels = [1, 3, 5].map((start) => {
+    const own = Number.parseInt(color.slice(start, start + 2), 16)
+    return Math.round(own + (towards - own) * part)
+  })
+  return `#${channels.map((one) => one.toString(16).padStart(2, '0')).join('')}`.toUpperCase()
+}

@@ -1,4 +1,5 @@
 /** The settings as other layers see them. */
+export * from './color-presets.ts'
 export * from './contrast.ts'
 export type * from './definition.ts'
 export * from './effective-values.ts'

@@ -1,7 +1,4 @@
-/**
- * Formatted messages as plain paragraphs: `<p>` and `<br>` become lines and back. What holds more than
- * that is not touched here, because writing it back would lose its formatting.
- */
+/** Formatted messages in a few plain words, for the review, the history and the search. */
 const entities = {
   '&amp;': '&',
   '&lt;': '<',
@@ -23,13 +20,4 @@ export function toParagraphs(html: string): string | undefined {
     /&(?:amp|lt|gt|quot|#39|nbsp);/g,
     (one) => entities[one as keyof typeof entities],
   )
-}
-
-export function fromParagraphs(text: string): string {
-  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').trim()
-  if (safe === '') return ''
-  return safe
-    .split(/\n{2,}/)
-    .map((paragraph) => `<p>${paragraph.trim().replaceAll('\n', '<br>')}</p>`)
-    .join('')
 }

@@ -11,3 +11,10 @@ export function moved(order: readonly string[], id: string, step: 1 | -1): reado
   if (from === -1 || to < 0 || to >= order.length) return order
   return order.toSpliced(from, 1).toSpliced(to, 0, id)
 }
+
+/** Put where another one stands, who then comes after or before it. */
+export function dropped(order: readonly string[], id: string, onto: string): readonly string[] {
+  const [from, to] = [order.indexOf(id), order.indexOf(onto)]
+  if (from === -1 || to === -1 || from === to) return order
+  return order.toSpliced(from, 1).toSpliced(to, 0, id)
+}
