@@ -9,6 +9,7 @@ import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
 import { device } from './device/index.ts'
+import { documents } from './documents.ts'
 import { intake } from './intake/index.ts'
 import type { ProcedureMeta } from './kernel/index.ts'
 import { patients } from './patients.ts'
@@ -28,6 +29,7 @@ export const contract = {
   intake,
   settings,
   attachments,
+  documents,
   audit,
   sync,
   portal,

@@ -2,6 +2,8 @@
  * What patients do in the portal. The hub serves it; the desk shows the same as a preview. A group of
  * procedures is listed here once its handlers exist.
  */
+import { record } from './record.ts'
 import { site } from './site.ts'
+import { visits } from './visits.ts'
 
-export const portal = { ...site }
+export const portal = { ...site, ...visits, ...record }

@@ -11,6 +11,7 @@ export {
   namedAttachments,
   type NamedAttachment,
 } from './named-attachments.ts'
-export { isContent, letGo, receivePart, type Claim } from './receive-part.ts'
+export { mediaTypeFits } from './media-type-fits.ts'
+export { idOf, isContent, letGo, receivePart, type Claim } from './receive-part.ts'
 
 export const attachmentsHandlers = { put, get } satisfies FeatureHandlers<'attachments'>

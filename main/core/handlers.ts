@@ -3,6 +3,7 @@ import type { Contract, ProcedureName } from '#contract/index.ts'
 import { attachmentsHandlers } from '#main/attachments/index.ts'
 import { auditHandlers } from '#main/audit/index.ts'
 import { bookingHandlers } from '#main/booking/index.ts'
+import { documentsHandlers } from '#main/documents/index.ts'
 import { intakeHandlers } from '#main/intake/index.ts'
 import type { AnyHandler, FeatureHandlers } from '#main/kernel/handler.ts'
 import { patientsHandlers } from '#main/patients/index.ts'
@@ -20,6 +21,7 @@ const features = {
   intake: intakeHandlers,
   settings: settingsHandlers,
   attachments: attachmentsHandlers,
+  documents: documentsHandlers,
   audit: auditHandlers,
   sync: syncHandlers,
   portal: portalHandlers,

@@ -30,7 +30,8 @@ export const confirmIdentity = preparedCommand('intake.confirmIdentity', {
     context.subject('patient', patient.id)
     await ensureBuiltInForms(tx)
     await assignMedicalProfile(tx, patient.id, context)
-    for (const form of started) await startResponse(tx, visit, form, context)
+    const filling = { ...visit, enteredAt: 'kiosk' } as const
+    for (const form of started) await startResponse(tx, filling, form, context)
     context.publish('intake')
     const elsewhere = { expiresAt: now + intakeLifetimeMs, profileConfirmedAt: null }
     const responses = await responsesToFill(tx, patient.id)

@@ -37,6 +37,17 @@ export async function newestForm(store: ReadableStore, formId: string): Promise<
   return newest ?? null
 }
 
+/** As it would be begun now; null for a form that is not known here. */
+export async function newestDefinition(
+  store: ReadableStore,
+  formId: string,
+): Promise<FormDefinition | null> {
+  const kept = await newestForm(store, formId)
+  const builtIn = builtInForms.find((form) => form.formId === formId)
+  if (builtIn && builtIn.version > (kept?.formVersion ?? 0)) return builtIn
+  return kept?.definition ?? null
+}
+
 /** Counting the built-in ones that no patient was asked for yet. */
 export async function newestVersion(store: ReadableStore, formId: string): Promise<number | null> {
   const builtIn = builtInForms.filter((form) => form.formId === formId)

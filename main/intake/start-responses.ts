@@ -8,7 +8,7 @@ import { fields } from '#contract/index.ts'
 import { medicalProfileForm } from '#contract/intake/index.ts'
 import type { Answers } from '#contract/intake/index.ts'
 import { Form, IntakeResponse } from '#db/entities/index.ts'
-import type { FormRow } from '#db/entities/index.ts'
+import type { FormRow, IntakeResponseRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { v5 } from 'uuid'
@@ -48,9 +48,16 @@ export async function formsToStart(
   return started
 }
 
+export interface Filling {
+  patientId: string
+  /** null at home, where no visit is at hand. */
+  appointmentId: string | null
+  enteredAt: IntakeResponseRow['enteredAt']
+}
+
 export async function startResponse(
   tx: WritableStore,
-  { patientId, appointmentId }: { patientId: string; appointmentId: string },
+  { patientId, appointmentId, enteredAt }: Filling,
   { formId, formVersion, prefilledFrom }: StartedForm,
   { commandId, now }: CommandContext,
 ): Promise<void> {
@@ -66,7 +73,7 @@ export async function startResponse(
     answers: await answersFrom(tx, form, patientId, prefilledFrom),
     step: 0,
     state: 'inProgress',
-    enteredAt: 'kiosk',
+    enteredAt,
     startedAt: now,
     updatedAt: now,
     submittedAt: null,

@@ -1,19 +1,18 @@
 import { fields } from '#contract/index.ts'
 import type { AnswerProblem } from '#contract/intake/index.ts'
-import { Appointment, FormAssignment, IntakeResponse, IntakeSession } from '#db/entities/index.ts'
+import { Appointment, IntakeResponse, IntakeSession } from '#db/entities/index.ts'
 import type { IntakeResponseRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { changeAppointment } from '#main/schedule/index.ts'
-import { In, IsNull } from 'typeorm'
+import { In } from 'typeorm'
 import { z } from 'zod'
-import { formOf } from './forms.ts'
 import { responsesToFill } from './forms-to-fill.ts'
+import { handIn } from './hand-in.ts'
 import { confirmedSession, holdSession, sessionFacts, visitOf } from './intake-session.ts'
 import type { SessionFacts } from './intake-session.ts'
-import { problemsOf } from './problems-of.ts'
 import { keepAside } from './set-aside.ts'
 
 export const submit = preparedCommand('intake.submit', {
@@ -32,7 +31,7 @@ export const submit = preparedCommand('intake.submit', {
     for (const id of responseIds) {
       const response = await tx.findOne(IntakeResponse, { id, patientId: visit.patientId })
       if (response?.state !== 'inProgress') left.push(id)
-      else problems.push(...(await handIn(tx, response, signature, context.now)))
+      else problems.push(...(await handIn(tx, response, signature, context)))
     }
     // Signed elsewhere meanwhile: a form is signed once, but what was signed here is kept too.
     if (left.length > 0) await keepSignature(tx, context, visit, { signature, responseIds: left })
@@ -71,31 +70,6 @@ const keepSignature = (
   })
 
 type Signature = NonNullable<IntakeResponseRow['signature']>
-
-async function handIn(
-  tx: WritableStore,
-  response: IntakeResponseRow,
-  signature: Signature,
-  now: number,
-): Promise<AnswerProblem[]> {
-  const problems = problemsOf(await formOf(tx, response), response)
-  await tx.change(IntakeResponse, response, {
-    state: 'submitted',
-    submittedAt: now,
-    updatedAt: now,
-    problems,
-    signature,
-  })
-  const { patientId, formId } = response
-  const settled = await tx.find(FormAssignment, {
-    where: { patientId, formId, responseId: IsNull() },
-    order: { id: 'ASC' },
-  })
-  for (const assignment of settled) {
-    await tx.change(FormAssignment, assignment, { responseId: response.id })
-  }
-  return problems
-}
 
 /** Who has filled everything in is here. A visit that was cancelled meanwhile stays cancelled. */
 async function arrive(

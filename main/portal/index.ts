@@ -1,12 +1,44 @@
 import type { FeatureHandlers } from '#main/kernel/handler.ts'
+import { cancelAppointment } from './cancel-appointment.command.ts'
+import { changeProfile } from './change-profile.command.ts'
+import { getDocument } from './get-document.query.ts'
 import { getFile } from './get-file.query.ts'
+import { getHome } from './get-home.query.ts'
+import { getProfile } from './get-profile.query.ts'
+import { getResponse } from './get-response.query.ts'
 import { getSite } from './get-site.query.ts'
 import { listBookable } from './list-bookable.query.ts'
+import { listDocuments } from './list-documents.query.ts'
+import { listForms } from './list-forms.query.ts'
 import { listTimes } from './list-times.query.ts'
+import { listVisits } from './list-visits.query.ts'
+import { moveAppointment } from './move-appointment.command.ts'
+import { saveAnswers } from './save-answers.command.ts'
+import { startForm } from './start-form.command.ts'
+import { submitForm } from './submit-form.command.ts'
+import { takeProposal } from './take-proposal.command.ts'
+import { uploadDocument } from './upload-document.command.ts'
+import { withdrawRequest } from './withdraw-request.command.ts'
 
 export const portalHandlers = {
   getSite,
   listBookable,
   listTimes,
   getFile,
+  getHome,
+  listVisits,
+  cancelAppointment,
+  moveAppointment,
+  withdrawRequest,
+  takeProposal,
+  getProfile,
+  changeProfile,
+  listForms,
+  startForm,
+  getResponse,
+  saveAnswers,
+  submitForm,
+  listDocuments,
+  getDocument,
+  uploadDocument,
 } satisfies FeatureHandlers<'portal'>

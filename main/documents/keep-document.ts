@@ -1,0 +1,67 @@
+/**
+ * A document's file goes beside the commands, its row with them. Where the command is made the file is kept;
+ * where it is run again, the row names a file that is on its way.
+ */
+import { AppError } from '#contract/index.ts'
+import { attachmentBytes, attachmentId, attachmentLimits } from '#contract/attachments.ts'
+import { Patient, PatientDocument } from '#db/entities/index.ts'
+import type { PatientDocumentRow } from '#db/entities/index.ts'
+import type { WritableStore } from '#db/store/index.ts'
+import { idOf, keepAttachment, mediaTypeFits } from '#main/attachments/index.ts'
+import type { CommandContext } from '#main/kernel/handler.ts'
+import { invalid } from '#main/schedule/read-instant.ts'
+import { z } from 'zod'
+
+/** What travels instead of the content. */
+export const fileFacts = z.strictObject({ sha256: attachmentId, bytes: attachmentBytes })
+export type FileFacts = z.infer<typeof fileFacts>
+
+interface Sent {
+  mediaType: string
+  /** Base64 */
+  data: string
+}
+
+/** @throws AppError invalid_input, where the content is not what it says, or too much */
+export function factsOf({ data, mediaType }: Sent): FileFacts {
+  const content = Buffer.from(data, 'base64')
+  if (content.byteLength === 0) throw invalid('data', 'too_small')
+  if (content.byteLength > attachmentLimits.maxBytes) throw invalid('data', 'too_big')
+  if (!mediaTypeFits(content, mediaType)) throw invalid('data', 'not_its_media_type')
+  return { sha256: idOf(content), bytes: content.byteLength }
+}
+
+export interface NewDocument extends FileFacts {
+  patientId: string
+  title: string
+  mediaType: string
+  /** Left out where the command was made elsewhere. */
+  data?: string | undefined
+  origin: PatientDocumentRow['origin']
+  inPortal: boolean
+}
+
+/** @throws AppError not_found, for nobody's document */
+export async function keepDocument(
+  tx: WritableStore,
+  context: CommandContext,
+  { data, ...facts }: NewDocument,
+): Promise<PatientDocumentRow> {
+  const { now, caller } = context
+  if (!(await tx.findOne(Patient, { id: facts.patientId }))) {
+    throw new AppError('not_found', { what: 'patient' })
+  }
+  context.subject('patient', facts.patientId)
+  if (data !== undefined) {
+    const content = Buffer.from(data, 'base64')
+    await keepAttachment(tx, { data: content, mediaType: facts.mediaType, now })
+  }
+  const row: PatientDocumentRow = {
+    ...{ id: context.newId(), ...facts },
+    ...{ sharedAt: facts.inPortal ? now : null, uploadedAt: now },
+    ...{ uploadedBy: caller.actor?.name ?? null, version: 1 },
+  }
+  await tx.insert(PatientDocument, row)
+  context.publish('patients')
+  return row
+}

@@ -1,0 +1,56 @@
+import type { Output } from '#contract/index.ts'
+import { Offer } from '#db/entities/index.ts'
+import type { AppointmentRow } from '#db/entities/index.ts'
+import type { ReadableStore } from '#db/store/index.ts'
+import { toIso } from '#main/kernel/instants.ts'
+import type { SettingReader } from '#main/settings/index.ts'
+import { In } from 'typeorm'
+import { practitionerName } from './shown-practitioner.ts'
+import { visitPlaces } from './visit-dtos.ts'
+
+type BookAgain = NonNullable<Output<'portal.getHome'>['bookAgain']>
+
+const mostShown = 6
+
+/** Each service once, as it was last had, where the same person can still be booked for it in the portal. */
+export async function bookAgain(
+  store: ReadableStore,
+  settings: SettingReader,
+  latestFirst: readonly AppointmentRow[],
+  now: number,
+): Promise<BookAgain> {
+  const had = latestFirst.filter(
+    ({ state, startsAt }) => startsAt < now && state !== 'cancelled' && state !== 'noShow',
+  )
+  const latest = [...Map.groupBy(had, ({ serviceId }) => serviceId).values()].flatMap(
+    ([first]) => first ?? [],
+  )
+  const places = await visitPlaces(store, latest)
+  const offers = await store.find(Offer, {
+    where: { serviceId: In(latest.map(({ serviceId }) => serviceId)) },
+  })
+  const found = latest.flatMap((visit) => {
+    const { clinicId, serviceId, practitionerId } = visit
+    const service = places.services.get(serviceId)
+    const practitioner = places.practitioners.get(practitionerId)
+    const isOffered = offers.some(
+      (offer) =>
+        offer.clinicId === clinicId &&
+        offer.serviceId === serviceId &&
+        offer.practitionerId === practitionerId,
+    )
+    const isOpen =
+      isOffered &&
+      settings.value('clinic.bookInPortal', { clinicId }) &&
+      [service, practitioner].every((one) => one?.active && one.bookInPortal)
+    if (!isOpen || !service || !practitioner) return []
+    return [
+      {
+        ...{ clinicId, serviceId, serviceName: service.name, practitionerId },
+        practitionerName: practitionerName(settings, practitioner),
+        lastAt: toIso(visit.startsAt),
+      },
+    ]
+  })
+  return found.slice(0, mostShown)
+}

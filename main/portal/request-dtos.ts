@@ -1,0 +1,49 @@
+import type { Output } from '#contract/index.ts'
+import { BookingRequest } from '#db/entities/index.ts'
+import type { ReadableStore } from '#db/store/index.ts'
+import { toIso } from '#main/kernel/instants.ts'
+import { In } from 'typeorm'
+import { toldState } from './own-request.ts'
+import type { Own } from './portal-handlers.ts'
+import { practitionerName } from './shown-practitioner.ts'
+import { visitPlaces } from './visit-dtos.ts'
+
+type RequestDto = Output<'portal.getHome'>['requests'][number]
+
+/** What waits for the clinic or for the patient; a declined one as long as its time is still to come. */
+export async function requestDtos(
+  store: ReadableStore,
+  { patientId, settings }: Own,
+  now: number,
+): Promise<RequestDto[]> {
+  const states = ['requested', 'proposed', 'declined', 'accepted'] as const
+  const rows = await store.find(BookingRequest, {
+    where: { patientId, state: In(states) },
+    order: { startsAt: 'ASC', id: 'ASC' },
+  })
+  const open = rows.flatMap((row) => {
+    const state = toldState(row, now)
+    if (state !== 'requested' && state !== 'proposed' && state !== 'declined') return []
+    const ahead = [row.startsAt, ...row.proposedTimes].some((at) => at > now)
+    return ahead ? [{ row, state }] : []
+  })
+  const places = await visitPlaces(
+    store,
+    open.map(({ row }) => row),
+  )
+  return open.map(({ row, state }) => {
+    const clinic = places.clinics.get(row.clinicId)
+    const practitioner = places.practitioners.get(row.practitionerId)
+    return {
+      ...{ requestId: row.id, version: row.version, state },
+      ...{ startsAt: toIso(row.startsAt), endsAt: toIso(row.endsAt) },
+      timeZone: clinic?.timeZone ?? 'UTC',
+      clinicName: clinic?.name ?? '',
+      serviceName: places.services.get(row.serviceId)?.name ?? '',
+      practitionerName: practitioner ? practitionerName(settings, practitioner) : '',
+      proposedTimes:
+        state === 'proposed' ? row.proposedTimes.filter((at) => at > now).map(toIso) : [],
+      declineReason: state === 'declined' ? row.decisionReason : null,
+    }
+  })
+}

@@ -1,0 +1,19 @@
+import { factsOf, keepDocument } from '#main/documents/index.ts'
+import { notifyDocumentUploaded } from '#main/notifications/index.ts'
+import { guardDocuments } from './own-documents.ts'
+import { ownCommand } from './portal-handlers.ts'
+
+/** The hub keeps the file; desks take it from there as they take every file that a row names. */
+export const uploadDocument = ownCommand(
+  'portal.uploadDocument',
+  async (tx, input, context, own) => {
+    guardDocuments(own)
+    const { patientId } = own
+    const facts = factsOf(input)
+    const row = await keepDocument(tx, context, {
+      ...{ ...input, ...facts, patientId, origin: 'patient', inPortal: true },
+    })
+    await notifyDocumentUploaded(tx, context, { patientId, documentId: row.id })
+    return { documentId: row.id }
+  },
+)
