@@ -75,6 +75,10 @@ export class StoreDraft {
     await tx.sql('INSERT INTO draft_progress (state) VALUES (?)', [JSON.stringify(progress)])
   }
 
+  async forgetProgress(tx: WritableStore): Promise<void> {
+    await tx.sql('DELETE FROM draft_progress', [])
+  }
+
   /** Copying begins again; whose file it is stays. */
   async clear(): Promise<void> {
     await this.write(async (tx) => {

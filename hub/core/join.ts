@@ -6,26 +6,33 @@ import { createPublicKey } from 'node:crypto'
 import { v5 } from 'uuid'
 import { leaseMs } from './hub-parts.ts'
 import type { HubParts } from './hub-parts.ts'
-import { useCode } from './join-codes.ts'
+import { findCode, markUsed } from './join-codes.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 
 type Joined = DeviceOutput<'join'>
 
-/** @throws AppError wrong_join_code, invalid_input */
+/**
+ * An answer that was lost on the way may be asked for once more, with the same code and key, for as long as
+ * the device that the code let in is one of the clinic.
+ * @throws AppError wrong_join_code, invalid_input
+ */
 export async function join(parts: HubParts, input: DeviceInput<'join'>): Promise<Joined> {
   const { database, clock, randomBytes } = parts
   requireKey(input.publicKey)
   const now = clock()
   return await database.acrossClinics(async (transaction) => {
-    const code = await useCode(transaction, input.code, now)
+    const code = await findCode(transaction, input.code, now)
     if (code.clinicKey === null) throw new AppError('wrong_join_code')
     const device = {
       ...{ clinicKey: code.clinicKey, role: code.role, clinicId: code.clinicId },
-      deviceId: newCommandId(now, randomBytes),
+      deviceId: code.usedBy ?? newCommandId(now, randomBytes),
       deviceName: input.deviceName,
       publicKey: input.publicKey,
     }
-    await addDevice(transaction, device, now)
+    if (code.usedBy === null) {
+      await addDevice(transaction, device, now)
+      await markUsed(transaction, input.code, device.deviceId, now)
+    } else await sameDevice(transaction, device)
     return joined(device, await companyName(transaction, code.clinicKey), now)
   })
 }
@@ -63,8 +70,9 @@ export async function found(parts: HubParts, input: DeviceInput<'found'>): Promi
       if (!same || known.state !== 'founding') throw new AppError('already_set_up')
       return joined(device, name, now)
     }
-    const code = await useCode(transaction, input.code, now)
-    if (code.clinicKey !== null) throw new AppError('wrong_join_code')
+    const code = await findCode(transaction, input.code, now)
+    if (code.clinicKey !== null || code.usedBy !== null) throw new AppError('wrong_join_code')
+    await markUsed(transaction, input.code, deviceId, now)
     await sql(
       `INSERT INTO hub_clinic (clinic_key, store_id, name, state, created_at)
        VALUES ($1, $2, $3, 'founding', $4)`,
@@ -91,6 +99,18 @@ async function addDevice(transaction: HubTransaction, device: NewDevice, now: nu
      VALUES ($1, $2, $3, $4, $5, $6)`,
     [device.deviceId, device.deviceName, device.role, device.clinicId, device.publicKey, now],
   )
+}
+
+/** @throws AppError wrong_join_code, for another one than the code let in, or one that was shut out */
+async function sameDevice(transaction: HubTransaction, device: NewDevice): Promise<void> {
+  await nameClinic(transaction, device.clinicKey)
+  const named = await transaction.sql(
+    `WITH named AS (UPDATE hub_device SET name = $3
+       WHERE id = $1 AND public_key = $2 AND revoked_at IS NULL RETURNING id)
+     SELECT id FROM named`,
+    [device.deviceId, device.publicKey, device.deviceName],
+  )
+  if (named.length === 0) throw new AppError('wrong_join_code')
 }
 
 const nameClinic = ({ sql }: HubTransaction, clinicKey: string) =>

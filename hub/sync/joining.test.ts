@@ -141,6 +141,64 @@ test('a code that does not fit leaves an empty folder, and the next one fits', a
   await expectEqual()
 })
 
+/** Asks with a code; the hub lets the device in, but nobody hears of it. */
+async function askInVain(code: string) {
+  world.line.after = () => {
+    throw new HubUnreachable()
+  }
+  const asked = fresh.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'Fresh' })
+  await expect(asked).rejects.toMatchObject({ code: 'hub_unreachable' })
+  world.line.after = () => undefined
+}
+const devices = async () => (await north.desk.sync.listDevices({})).devices
+
+test('where the answer to a code is lost, the same code is asked with again, also after a restart', async () => {
+  await bringToHub()
+  const core = await fresh.start()
+  const { code } = await north.desk.sync.issueJoinCode({ role: 'desk' })
+  await askInVain(code)
+  expect((await fresh.client().setup.status({})).state).toBe('empty')
+  await askInVain(code)
+  await core.close()
+  await fresh.start()
+  world.clock.advance(3_600_000)
+  const typedOtherwise = code.toLowerCase().replace('-', ' ')
+  const asked = { url: hubUrl, code: typedOtherwise, deviceName: 'Fresh desk' }
+  expect(await fresh.client().setup.joinClinic(asked)).toMatchObject({ role: 'desk' })
+  expect(await settle(fresh.core)).toBe('idle')
+  expect((await devices()).map(({ name }) => name).toSorted()).toEqual(['Fresh desk', 'Test desk'])
+  await expectEqual()
+})
+
+test('a code that was used is of no use to another device, nor to one that was shut out', async () => {
+  await bringToHub()
+  await fresh.start()
+  const { code } = await north.desk.sync.issueJoinCode({ role: 'desk' })
+  await askInVain(code)
+  const other = new NewDesk(world)
+  await other.start()
+  const asked = { url: hubUrl, code, deviceName: 'Fresh' }
+  await expect(other.client().setup.joinClinic(asked)).rejects.toMatchObject({
+    code: 'wrong_join_code',
+  })
+  await other.remove()
+  const joined = (await devices()).find(({ name }) => name === 'Fresh')
+  await north.desk.sync.revokeDevice({ deviceId: joined?.deviceId ?? '' })
+  await expect(fresh.client().setup.joinClinic(asked)).rejects.toMatchObject({
+    code: 'wrong_join_code',
+  })
+})
+
+test('with another code a device begins anew, whatever became of the first', async () => {
+  await bringToHub()
+  await fresh.start()
+  await askInVain((await north.desk.sync.issueJoinCode({ role: 'desk' })).code)
+  const { code } = await north.desk.sync.issueJoinCode({ role: 'desk' })
+  await fresh.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'Fresh' })
+  expect(await settle(fresh.core)).toBe('idle')
+  await expectEqual()
+})
+
 test('a kiosk joins with what it needs alone', async () => {
   await bringToHub(50)
   const { core, answer } = await begin('kiosk')

@@ -21,7 +21,7 @@ import { fillSampleClinic, sampleLogins } from './sample-clinic.ts'
 
 export interface SetupHost {
   dataFolder: string
-  keys: { save(key: Buffer): Promise<void> }
+  keys: JoinHost['keys']
   clock: () => number
   randomBytes: RandomBytes
   version: string

@@ -1,6 +1,7 @@
 import { Hub1770000000001 } from './0001-hub.ts'
 import { Attachments1770000000002 } from './0002-attachments.ts'
 import { FeedMarks1770000000003 } from './0003-feed-marks.ts'
+import { JoinAgain1770000000005 } from './0005-join-again.ts'
 import { Documents1770000000009 } from './0009-documents.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
@@ -8,5 +9,6 @@ export const postgresMigrations = [
   Hub1770000000001,
   Attachments1770000000002,
   FeedMarks1770000000003,
+  JoinAgain1770000000005,
   Documents1770000000009,
 ]
