@@ -6,26 +6,13 @@ import type {
   EntityManager,
   EntitySchema,
   FindManyOptions,
-  FindOperator,
   FindOptionsWhere,
   ObjectLiteral,
   SelectQueryBuilder,
 } from 'typeorm'
 import type { QueryDeepPartialEntity } from 'typeorm'
-
-/** By columns: our rows have no relations to reach through, and some hold JSON of any depth. */
-export type Where<T> = {
-  [K in keyof T]?: T[K] | FindOperator<T[K]> | FindOperator<NonNullable<T[K]>>
-}
-
-export interface FindOptions<T> {
-  where?: Where<T> | Where<T>[]
-  order?: { [K in keyof T]?: 'ASC' | 'DESC' }
-  take?: number
-  skip?: number
-  /** Only these columns; the row's others are then not there. */
-  select?: { [K in keyof T]?: true }
-}
+import type { FindOptions, Where } from './find-options.ts'
+import { findKept } from './kept-questions.ts'
 
 export interface ReadableStore {
   find<T extends ObjectLiteral>(entity: EntitySchema<T>, options?: FindOptions<T>): Promise<T[]>
@@ -81,9 +68,14 @@ const rowsPerInsert = 400
 
 export function readableStore(manager: EntityManager): ReadableStore {
   return {
-    find: (entity, options) => manager.find(entity, options as FindManyOptions),
-    findOne: (entity, where, options) =>
-      manager.findOne(entity, { ...options, where } as FindManyOptions),
+    find: async (entity, options = {}) =>
+      (await findKept(manager, entity, options)) ??
+      (await manager.find(entity, options as FindManyOptions)),
+    findOne: async (entity, where, options) => {
+      const kept = await findKept(manager, entity, { ...options, where, take: 1 })
+      if (kept) return kept[0] ?? null
+      return await manager.findOne(entity, { ...options, where } as FindManyOptions)
+    },
     count: (entity, where) => manager.count(entity, { where } as FindManyOptions),
     select: (entity, alias) => manager.createQueryBuilder(entity, alias),
     sql: (statement, parameters) => manager.query(statement, [...parameters]),

@@ -33,7 +33,7 @@ function unlock(database: Driver, { key, mode }: ConnectionOptions): void {
 }
 
 export function sqliteConnection(options: ConnectionOptions): DataSource {
-  return new DataSource({
+  const source = new DataSource({
     type: 'better-sqlite3',
     driver: Database,
     database: options.file,
@@ -45,6 +45,28 @@ export function sqliteConnection(options: ConnectionOptions): DataSource {
     entities: [...entities],
     migrations: sqliteMigrations,
     migrationsTransactionMode: 'each',
+    // Those of a day's work; the hundred that it keeps otherwise push each other out.
+    statementCacheSize: 400,
     logging: false,
   })
+  bindNumbers(source.driver)
+  return source
+}
+
+/**
+ * TypeORM writes numbers into the text itself, so that each version and each instant is a text of its own that
+ * SQLite has to prepare anew. Whole numbers of the other kind are handed over as values.
+ */
+function bindNumbers(driver: DataSource['driver']): void {
+  const escape = driver.escapeQueryWithParameters.bind(driver)
+  driver.escapeQueryWithParameters = (sql, parameters) =>
+    escape(
+      sql,
+      Object.fromEntries(
+        Object.entries(parameters).map(([name, value]: [string, unknown]) => [
+          name,
+          Number.isSafeInteger(value) ? BigInt(value as number) : value,
+        ]),
+      ),
+    )
 }
