@@ -2,13 +2,14 @@
  * The hub's PostgreSQL. Rows of all clinics share its tables; a transaction names one clinic, and the
  * database itself (row-level security) shows and takes only that clinic's rows.
  */
+import { escapeLiteral } from 'pg'
 import { DataSource } from 'typeorm'
-import type { EntityManager } from 'typeorm'
 import { hubEntities } from '../entities/index.ts'
 import { postgresMigrations } from '../migrations/postgres/index.ts'
 import { writableStore } from '../store/row-store.ts'
 import type { WritableStore } from '../store/row-store.ts'
 import { HubDatabaseError } from './hub-database-error.ts'
+import { NamingClient } from './naming-client.ts'
 import { rowsRole } from './rows-role.ts'
 
 export interface HubTransaction {
@@ -32,27 +33,18 @@ export async function openHubDatabase(url: string, poolSize = 10): Promise<HubDa
   const role = await migrate(url)
   const source = dataSource(url, {
     max: poolSize,
+    Client: NamingClient,
     ...(role ? { options: `-c role=${role}` } : {}),
   })
   await source.initialize().catch((error: unknown) => {
     throw new HubDatabaseError('unreachable', error)
   })
-  const run = <T>(
-    level: 'READ COMMITTED' | 'REPEATABLE READ',
-    clinicKey: string | null,
-    task: (parts: HubTransaction) => Promise<T>,
-  ) =>
-    source.transaction(level, async (manager) => {
-      if (clinicKey !== null) await nameClinic(manager, clinicKey)
-      return await task({
-        tx: writableStore(manager),
-        sql: (statement, parameters = []) => manager.query(statement, [...parameters]),
-      })
-    })
+  const run = <T>(begin: string, task: (parts: HubTransaction) => Promise<T>) =>
+    inTransaction(source, begin, task)
   return {
-    ofClinic: (clinicKey, task) => run('READ COMMITTED', clinicKey, task),
-    snapshot: (clinicKey, task) => run('REPEATABLE READ', clinicKey, task),
-    acrossClinics: (task) => run('READ COMMITTED', null, task),
+    ofClinic: (clinicKey, task) => run(beginOf('READ COMMITTED', clinicKey), task),
+    snapshot: (clinicKey, task) => run(beginOf('REPEATABLE READ', clinicKey), task),
+    acrossClinics: (task) => run('START TRANSACTION ISOLATION LEVEL READ COMMITTED', task),
     close: () => source.destroy(),
   }
 }
@@ -68,11 +60,32 @@ const dataSource = (url: string, extra: object) =>
     extra: { connectionTimeoutMillis: 10_000, ...extra },
   })
 
-async function nameClinic(manager: EntityManager, clinicKey: string): Promise<void> {
-  await manager.query(
-    `SELECT set_config('foyer.clinic_key', $1, true), set_config('foyer.sequence', '0', true)`,
-    [clinicKey],
-  )
+/** One way to the database and back instead of three: each clinic's commands wait for each other. */
+const beginOf = (level: 'READ COMMITTED' | 'REPEATABLE READ', clinicKey: string) =>
+  `START TRANSACTION ISOLATION LEVEL ${level};
+   SET LOCAL foyer.clinic_key = ${escapeLiteral(clinicKey)}; SET LOCAL foyer.sequence = '0'`
+
+async function inTransaction<T>(
+  source: DataSource,
+  begin: string,
+  task: (parts: HubTransaction) => Promise<T>,
+): Promise<T> {
+  const runner = source.createQueryRunner()
+  try {
+    await runner.query(begin)
+    const result = await task({
+      tx: writableStore(runner.manager),
+      sql: (statement, parameters = []) => runner.query(statement, [...parameters]),
+    })
+    await runner.query('COMMIT')
+    return result
+  } catch (error) {
+    // What went wrong first is what is told; a connection that is gone has rolled back by itself.
+    await runner.query('ROLLBACK').catch(() => undefined)
+    throw error
+  } finally {
+    await runner.release()
+  }
 }
 
 /** Two processes may start at once: a lock lets one of them bring the schema up to date. */

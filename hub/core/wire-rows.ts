@@ -1,5 +1,6 @@
 /** Rows as they travel: by column, without the clinic's key. Table names come from our own list alone. */
 import type { WireRow } from '#contract/device/index.ts'
+import { columnsOf } from '#db/entities/table-columns.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 
 export interface RowOnWire {
@@ -49,7 +50,7 @@ export async function putRows(
   table: string,
   rows: readonly WireRow[],
 ): Promise<void> {
-  const columns = await columnsOf({ sql }, table)
+  const columns = (columnsOf(table) ?? []).map(({ name }) => name)
   const named = columns.map((column) => `"${column}"`).join(', ')
   const again = columns
     .filter((column) => column !== 'id')
@@ -60,14 +61,4 @@ export async function putRows(
      ON CONFLICT (clinic_key, id) DO UPDATE SET ${again.join(', ')}`,
     [JSON.stringify(rows)],
   )
-}
-
-async function columnsOf({ sql }: Pick<HubTransaction, 'sql'>, table: string): Promise<string[]> {
-  const rows = await sql<{ name: string }>(
-    `SELECT attname AS name FROM pg_attribute
-     WHERE attrelid = to_regclass($1) AND attnum > 0 AND NOT attisdropped
-       AND attname <> 'clinic_key' ORDER BY attnum`,
-    [`"${table}"`],
-  )
-  return rows.map(({ name }) => name)
 }
