@@ -23,6 +23,8 @@ export interface SimulateOptions {
 const forSimulationOnly = [
   ...['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum=off'],
   ...['wal_level=minimal', 'max_wal_senders=0', 'max_connections=100', 'max_wal_size=4GB'],
+  ...['jit=off', 'io_method=sync', 'track_counts=off', 'update_process_title=off'],
+  ...['checkpoint_timeout=1d', 'wal_writer_delay=10s', 'bgwriter_lru_maxpages=0'],
 ]
 
 export async function simulate(options: SimulateOptions): Promise<void> {
@@ -46,12 +48,19 @@ export async function simulate(options: SimulateOptions): Promise<void> {
   }
 }
 
-const ownPostgres = () =>
-  startPostgres({
-    folder: mkdtempSync(join(fastFolder(tmpdir()), 'foyer-postgres-')),
-    settings: forSimulationOnly,
-    temporary: true,
+/** Through a socket in its own folder, where that is near enough to the root to be one's name. */
+async function ownPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+  const folder = mkdtempSync(join(fastFolder(tmpdir()), 'foyer-postgres-'))
+  const sockets = join(folder, 'postgres')
+  const isNear = process.platform === 'linux' && sockets.length < 80
+  const settings = isNear ? [`unix_socket_directories=${sockets}`] : []
+  const server = await startPostgres({
+    ...{ folder, settings: [...forSimulationOnly, ...settings], temporary: true },
   })
+  const url = new URL(server.url)
+  if (isNear) url.searchParams.set('host', sockets)
+  return { url: url.href, stop: server.stop }
+}
 
 function named(url: string, database: string): string {
   const address = new URL(url)

@@ -75,6 +75,14 @@ export class SimulatedHub {
     return (await this.client.query<Row>(statement, parameters)).rows
   }
 
+  /** As it was on its first day. */
+  async forgetClinics(): Promise<void> {
+    const tables = await this.rows<{ tablename: string }>(
+      "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'",
+    )
+    await this.client.query(`TRUNCATE ${tables.map((one) => `"${one.tablename}"`).join(', ')}`)
+  }
+
   async close(): Promise<void> {
     await this.client.end()
     for (const process of this.#processes) await process.close()

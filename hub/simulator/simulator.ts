@@ -23,6 +23,9 @@ interface SimulatorParts {
   faults: Faults
 }
 
+/** The hub lets go of the feeds of all its clinics in turn: those of runs that are over would make it slow. */
+const runsTogether = 20
+
 export class Simulator {
   readonly #hub: SimulatedHub
   readonly #template: ClinicTemplate
@@ -50,6 +53,7 @@ export class Simulator {
   }
 
   async run(seed: string, listen?: (line: string) => void): Promise<RunResult> {
+    if (this.#runs % runsTogether === 0) await this.#hub.forgetClinics()
     this.#runs += 1
     return await run({
       ...{ seed, template: this.#template, hub: this.#hub, faults: this.#faults },

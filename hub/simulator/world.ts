@@ -109,7 +109,13 @@ export class World {
   }
 
   async close(): Promise<void> {
+    // SQLite tidies up a file that it closes last, but not one that is gone.
+    if (process.platform !== 'win32') this.#clear()
     for (const device of this.devices) await device.stop('the run is over')
+    this.#clear()
+  }
+
+  #clear(): void {
     rmSync(this.parts.folder, { recursive: true, force: true })
   }
 }
