@@ -57,6 +57,16 @@ export type FoundPatientDto = z.infer<typeof found>
 
 const changed = z.object({ patientId: fields.id, version: z.number().int() })
 
+const words = z.partialRecord(fields.language, z.string())
+/** A field that the clinic has added to the profile, in its own words. */
+const ownField = z.object({
+  fieldId: z.string(),
+  label: words,
+  /** Of a choice, the words of what was chosen. */
+  value: z.union([z.string(), z.boolean(), words]),
+})
+export type OwnFieldDto = z.infer<typeof ownField>
+
 export const patients = {
   search: query('patients.search', {
     summary: 'Type-ahead over all patients: name, birth date, phone, health card, e-mail.',
@@ -76,6 +86,8 @@ export const patients = {
       patientId: fields.id,
       version: z.number().int(),
       profile: patientFields,
+      /** Fields of the clinic's own that hold something. */
+      custom: z.array(ownField),
       appointments: z.array(
         z.object({
           appointmentId: fields.id,

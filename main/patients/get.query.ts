@@ -1,7 +1,7 @@
 import { fullName } from '#main/people/index.ts'
 import { AppError } from '#contract/index.ts'
 import { patientFields } from '#contract/patients.ts'
-import type { PatientFields } from '#contract/patients.ts'
+import type { OwnFieldDto, PatientFields } from '#contract/patients.ts'
 import {
   Appointment,
   Clinic,
@@ -15,7 +15,9 @@ import type { PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { readSettings } from '#main/settings/read-settings.ts'
 import { In } from 'typeorm'
+import { customValuesOf } from './custom-values.ts'
 
 /** A patient of many years: the newest are what anybody looks at. */
 const mostShown = 200
@@ -28,6 +30,7 @@ export const get = queryHandler('patients.get', async (store, { patientId }, con
     patientId,
     version: patient.version,
     profile: profileOf(patient),
+    custom: await ownFields(store, patientId),
     appointments: await appointmentsOf(store, patientId),
     forms: await formsOf(store, patientId),
   }
@@ -40,6 +43,19 @@ const profileOf = (patient: PatientRow): PatientFields =>
       patient[field],
     ]),
   ) as PatientFields
+
+/** In the clinic's order; a field that it has done away with is not shown any more. */
+async function ownFields(store: ReadableStore, patientId: string): Promise<OwnFieldDto[]> {
+  const values = await customValuesOf(store, patientId)
+  if (Object.keys(values).length === 0) return []
+  const settings = await readSettings(store)
+  return settings.value('profile.customFields').flatMap(({ id, kind, label, options = [] }) => {
+    const value = values[id] ?? null
+    if (value === null) return []
+    const chosen = kind === 'choice' ? options.find((one) => one.id === value) : undefined
+    return [{ fieldId: id, label, value: chosen?.label ?? value }]
+  })
+}
 
 async function appointmentsOf(store: ReadableStore, patientId: string) {
   const rows = await store.find(Appointment, {

@@ -4,7 +4,7 @@ import { customValuesOf } from '#main/patients/index.ts'
 import { askedFields } from './asked-fields.ts'
 import { ownQuery } from './portal-handlers.ts'
 import { portalLanguage } from './portal-language.ts'
-import { valueOf } from './profile-fields.ts'
+import { valueOf } from './profile-value.ts'
 
 export const getProfile = ownQuery('portal.getProfile', async (store, input, context, own) => {
   const { settings, patientId } = own

@@ -5,6 +5,7 @@ import type { PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { IsNull } from 'typeorm'
+import { isFilledHere } from './forms-to-do.ts'
 
 /**
  * The patient behind the session; null for a visitor, where the clinic lets visitors book.
@@ -24,17 +25,18 @@ export async function whoBooks(
   return patient
 }
 
-/** Mandatory Intake Form. @throws AppError forms_outstanding */
+/** Mandatory Intake Form; a form that cannot be filled in here blocks nobody. @throws AppError forms_outstanding */
 export async function refuseUnfinishedForms(
   store: ReadableStore,
   settings: SettingReader,
   patient: PatientRow | null,
 ): Promise<void> {
   if (!patient || !settings.value('general.mandatoryIntakeForm')) return
-  const outstanding = await store.find(FormAssignment, {
+  const asked = await store.find(FormAssignment, {
     where: { patientId: patient.id, required: true, responseId: IsNull() },
     order: { assignedAt: 'ASC', id: 'ASC' },
   })
+  const outstanding = asked.filter(({ formId }) => isFilledHere(settings, formId))
   if (outstanding.length === 0) return
   throw new AppError('forms_outstanding', { formIds: outstanding.map(({ formId }) => formId) })
 }
