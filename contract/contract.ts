@@ -13,6 +13,7 @@ import { documents } from './documents.ts'
 import { intake } from './intake/index.ts'
 import type { ProcedureMeta } from './kernel/index.ts'
 import { patients } from './patients.ts'
+import { notifications } from './notifications.ts'
 import { portal } from './portal/index.ts'
 import { schedule } from './schedule.ts'
 import { session } from './session.ts'
@@ -37,6 +38,7 @@ export const contract = {
 
 export type Contract = typeof contract
 export type Inputs = InferContractRouterInputs<Contract>
+  notifications,
 export type Outputs = InferContractRouterOutputs<Contract>
 
 /** `feature.verbNoun` of every procedure. */

@@ -10,6 +10,7 @@ export const liveTopics = [
   'intake',
   'session',
   'sync',
+  'notifications',
 ] as const
 
 /** `waiting` here, `sent` and not yet heard back from, or what the hub made of it. */

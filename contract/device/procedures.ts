@@ -13,6 +13,7 @@ import {
   feedSequence,
   wireInstant,
 } from './envelope.ts'
+import { deviceMail } from './mail.ts'
 import { digest, feedPlace, pulled, snapshotPage, wireRow } from './feed.ts'
 
 /** Raised when an older device or hub could no longer be understood. */
@@ -203,4 +204,5 @@ export const device = {
     output: z.object({}),
   }),
   ...deviceAttachments,
+  ...deviceMail,
 }

@@ -13,6 +13,8 @@ import {
   IntakeSession,
   SetAsideAnswers,
 } from './intake.entity.ts'
+import { Job, JobAttempt } from './job.entity.ts'
+import { MailAccount, MailSecret } from './mail.entity.ts'
 import { Patient } from './patient.entity.ts'
 import { Attempt, Session, User, UserType } from './people.entity.ts'
 import {
@@ -24,7 +26,7 @@ import {
 } from './practitioner.entity.ts'
 import { Service } from './service.entity.ts'
 import { Setting, SettingChange } from './setting.entity.ts'
-import { AuditEntry, Job, OutboxEntry, StoreIdentity } from './trace.entity.ts'
+import { AuditEntry, OutboxEntry, StoreIdentity } from './trace.entity.ts'
 
 export * from './appointment.entity.ts'
 export * from './attachment.entity.ts'
@@ -41,6 +43,8 @@ export * from './service.entity.ts'
 export * from './setting.entity.ts'
 export * from './trace.entity.ts'
 
+export * from './job.entity.ts'
+export * from './mail.entity.ts'
 /** What travels between the devices of a clinic. */
 export const syncedEntities = [
   Company,
@@ -74,9 +78,13 @@ export const localEntities = [
   Attempt,
   IntakeCode,
   IntakeSession,
+  Job,
+  MailAccount,
+  PortalAccount,
   AuditEntry,
   OutboxEntry,
-  Job,
+  JobAttempt,
+  MailSecret,
   StoreIdentity,
   HubConnection,
   UndoEntry,
@@ -88,14 +96,18 @@ export const localEntities = [
 export const entities = [...syncedEntities, ...localEntities]
 
 /** What the hub keeps: not what a device keeps about itself. */
-export const hubEntities = entities.filter(
-  (entity) =>
-    entity !== StoreIdentity &&
-    entity !== OutboxEntry &&
-    entity !== HubConnection &&
-    entity !== UndoEntry &&
-    entity !== LeftBehind,
-)
+export const hubEntities = [
+  ...entities.filter(
+    (entity) =>
+      entity !== StoreIdentity &&
+      entity !== OutboxEntry &&
+      entity !== HubConnection &&
+      entity !== UndoEntry &&
+      entity !== JobAttempt &&
+      entity !== LeftBehind,
+  ),
+  ...hubOnlyEntities,
+]
 
 /**
  * The names of what travels, each after those that it points at: in this order rows can be copied where
@@ -126,3 +138,6 @@ export const syncedTables: readonly string[] = [
   PatientDocument,
   CustomValue,
 ].map(({ options }) => options.name)
+  Job,
+  MailAccount,
+  PortalAccount,

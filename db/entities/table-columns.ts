@@ -1,6 +1,6 @@
 /** The columns of the tables that travel, as databases call them. */
 import type { EntitySchemaColumnOptions } from 'typeorm'
-import { Job, syncedEntities } from './index.ts'
+import { syncedEntities } from './index.ts'
 
 export interface TableColumn {
   name: string
@@ -9,7 +9,7 @@ export interface TableColumn {
 }
 
 const tables = new Map(
-  [...syncedEntities, Job].map(({ options }) => [
+  syncedEntities.map(({ options }) => [
     options.name,
     Object.entries(options.columns as Record<string, EntitySchemaColumnOptions>).map(
       ([property, column]): TableColumn => ({

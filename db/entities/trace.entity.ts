@@ -112,34 +112,6 @@ export const OutboxEntry = new EntitySchema<OutboxEntryRow>({
   ],
 })
 
-/** An effect that leaves the house; written by handlers, run once by its one owner. */
-export interface JobRow {
-  id: string
-  kind: string
-  /** Not before this instant: the grace time in which an undo costs nothing. */
-  runAfter: number
-  subjectId: string
-  payload: Record<string, JsonValue>
-  state: 'waiting' | 'done' | 'cancelled' | 'failed'
-  createdAt: number
-}
-export const Job = new EntitySchema<JobRow>({
-  name: 'job',
-  columns: {
-    id: primaryId,
-    kind: text(),
-    runAfter: instant({ name: 'run_after' }),
-    subjectId: reference({ name: 'subject_id' }),
-    payload: json(),
-    state: text(),
-    createdAt: instant({ name: 'created_at' }),
-  },
-  indices: [
-    { name: 'job_due', columns: ['state', 'runAfter'] },
-    { name: 'job_subject', columns: ['subjectId'] },
-  ],
-})
-
 /** One row: which clinic's data this file holds, and this device's place in it. */
 export interface StoreIdentityRow {
   id: string

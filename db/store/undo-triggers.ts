@@ -5,13 +5,12 @@
  * runs, and keep nothing while none does.
  */
 import type Database from 'sqlite3'
-import { Job, syncedEntities } from '../entities/index.ts'
+import { syncedEntities } from '../entities/index.ts'
 import type { UndoRecorder } from './row-store.ts'
 
 type Driver = InstanceType<typeof Database>
 
-/** Jobs do not travel, but what takes back a command must take back its jobs too. */
-const undoneTables = [...syncedEntities, Job].map(({ options }) => options.name)
+const undoneTables = syncedEntities.map(({ options }) => options.name)
 
 export class UndoTriggers implements UndoRecorder {
   #commandId: string | null = null

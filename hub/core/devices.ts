@@ -76,7 +76,7 @@ export async function revokeDevice(
 }
 
 /** Whoever lets devices in or out is known to the hub by the clinic's own list, and leaves a trace. */
-async function requireAdministrator(
+export async function requireAdministrator(
   { clock, randomBytes }: HubParts,
   transaction: HubTransaction,
   caller: DeviceCaller,

@@ -7,7 +7,10 @@ import type {
   ProcedureName,
 } from '#contract/index.ts'
 import type { DeviceRole } from '#contract/device/index.ts'
+import type { HubMail } from '#hub/mail/hub-mail.ts'
 import type { HubDatabase } from '#db/postgres/hub-database.ts'
+import type { LinkMaker } from '#main/notifications/render/mail-environment.ts'
+import type { WhoseSession } from '#main/portal/portal-sessions.ts'
 
 /** A device whose signature was checked. */
 export interface DeviceCaller {
@@ -60,8 +63,12 @@ export interface HubCore {
     input: unknown,
     asker: PortalAsker,
   ): Promise<Output<N>>
-  /** Whether a clinic of this key is open on this hub. */
-  isClinic(clinicKey: string): Promise<boolean>
+  /** The key of the clinic whose portal is at this address, or whose key it is; null where none is open. */
+  findPortal(slugOrKey: string): Promise<string | null>
+  /** Whose session a token is, at this clinic; keeps it alive. */
+  findPortalSession(clinicKey: string, token: string): Promise<WhoseSession | null>
+  /** Makes links for e-mails about the accounts of a clinic's patients. */
+  linksOf(clinicKey: string): LinkMaker
   /** null where there is no such device; whoever asks checks the signature and `revoked`. */
   findDevice(clinicKey: string, deviceId: string): Promise<KnownDevice | null>
   /** The head of one clinic's feed, whenever it moves, whichever process moved it. */
@@ -70,6 +77,8 @@ export interface HubCore {
   challengeSecret(): Promise<Buffer>
   /** A code with which one new clinic can be founded; for whoever runs the hub. */
   issueFoundingCode(): Promise<{ code: string; expiresAt: number }>
+  /** Sends what is due for its clinics; gives how many messages it looked at. */
+  sendDue(): Promise<number>
   /** Lets go of what no device can still ask for; once a day is enough. */
   prune(): Promise<void>
   /** @throws where the database does not answer */
@@ -84,6 +93,8 @@ export interface HubCoreOptions {
   randomBytes: (length: number) => Uint8Array
   /** Logs what nobody foresaw, without its message, and gives the id under which it was logged. */
   report: (error: unknown, procedure: string) => string
+  /** How it sends; left out, clinics' own mail servers alone, and no passwords are kept. */
+  mail?: Partial<HubMail>
   /** Stands between the hub and its database: the simulator lets processes die there. */
   around?: (database: HubDatabase) => HubDatabase
 }

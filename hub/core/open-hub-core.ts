@@ -5,7 +5,13 @@ import { openHubDatabase } from '#db/postgres/hub-database.ts'
 import type { HubDatabase } from '#db/postgres/hub-database.ts'
 import { handlers } from '#main/core/handlers.ts'
 import { parseExact } from '#main/kernel/parse-input.ts'
+import { MailSender } from '#main/notifications/sending/mail-sender.ts'
+import { sendBySmtp } from '#main/notifications/sending/send-by-smtp.ts'
 import type { z } from 'zod'
+import { setMailPassword } from '#hub/mail/hub-passwords.ts'
+import { hubQueue } from '#hub/mail/hub-queue.ts'
+import type { HubMail } from '#hub/mail/hub-mail.ts'
+import { sendTestMail } from '#hub/mail/send-test-mail.ts'
 import { findAttachments, getAttachment, putAttachment } from './attachments.ts'
 import { issueJoinCode, listDevices, revokeDevice } from './devices.ts'
 import { HeadWatcher } from './head-watcher.ts'
@@ -34,8 +40,12 @@ const rules: Rules = {
   ...{ findAttachments, putAttachment, getAttachment },
 }
 const open = { join, found }
+  ...{ setMailPassword, sendTestMail },
 
 const schemas = new Map(
+const noMail: HubMail = {
+  ...{ key: null, fallback: null, portalBase: null, linksOf: null, transport: sendBySmtp },
+}
   deviceProcedures.map(({ verb, procedure }) => {
     const { inputSchema, outputSchema } = procedure['~orpc']
     return [verb, { input: inputSchema as z.ZodType, output: outputSchema as z.ZodType }]
@@ -53,7 +63,15 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     report: options.report,
   }
   const watcher = new HeadWatcher(options.databaseUrl, (clinicKey) => headOf(database, clinicKey))
+    mail: { ...noMail, ...options.mail },
   await watcher.start()
+  parts.mail.linksOf ??= linksOf(parts)
+  await giveMissingSlugs(parts)
+  const sender = new MailSender({
+    ...{ queue: hubQueue(parts), transport: parts.mail.transport },
+    ...{ clock: options.clock, randomBytes: options.randomBytes },
+    report: (error) => void options.report(error, 'mail'),
+  })
   return {
     handle: async (verb, input, caller) => {
       const schema = schemas.get(verb)
@@ -73,11 +91,13 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     check: async () => {
       await database.acrossClinics(({ sql }) => sql('SELECT 1'))
     },
+    sendDue: () => sender.turn(),
     close: async () => {
       await watcher.close()
       await database.close()
     },
   }
+      await sender.idle()
 }
 
 function answerOf(

@@ -1,12 +1,9 @@
 import { AppError } from '#contract/index.ts'
 import type { DeviceInput, DeviceOutput } from '#contract/index.ts'
-import { Job, syncedTables } from '#db/entities/index.ts'
+import { syncedTables } from '#db/entities/index.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
 import { putRows } from './wire-rows.ts'
-
-/** Jobs come along once: from here on it is the hub that tells patients. */
-const brought: readonly string[] = [...syncedTables, Job.options.name]
 
 /**
  * What a founded clinic brings along. Nobody can join before the last part; a part that comes twice changes
@@ -18,7 +15,7 @@ export async function uploadRows(
   caller: DeviceCaller,
   { rows, last }: DeviceInput<'uploadRows'>,
 ): Promise<DeviceOutput<'uploadRows'>> {
-  const strange = rows.find(({ table }) => !brought.includes(table))
+  const strange = rows.find(({ table }) => !syncedTables.includes(table))
   if (strange) throw new AppError('not_found', { what: 'table' })
   return await database
     .ofClinic(caller.clinicKey, async (transaction) => {

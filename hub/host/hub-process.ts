@@ -1,6 +1,7 @@
 /** One process of the hub: its database, its core, its socket; opened in this order and closed the other way. */
 import { openHubCore } from '#hub/core/open-hub-core.ts'
 import type { HubCore } from '#hub/core/hub-core.ts'
+import type { HubMail } from '#hub/mail/hub-mail.ts'
 import { errorPlace } from '#main/kernel/error-place.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { isIPv6 } from 'node:net'
@@ -10,6 +11,7 @@ import type { Logger } from 'pino'
 import type { HubArguments } from './hub-arguments.ts'
 import { databaseSource } from './hub-database-source.ts'
 import { hubServer } from './hub-server.ts'
+import { startSending } from './sending-turns.ts'
 
 export interface FoundingCode {
   foundingCode: string
@@ -29,6 +31,7 @@ export interface HubProcess {
 }
 
 export interface HubProcessParts {
+  mail: Pick<HubMail, 'key' | 'fallback' | 'portalBase'>
   logger: Logger
   version: string
   clock: () => number
@@ -37,20 +40,22 @@ export interface HubProcessParts {
 /** @throws PostgresFailed, HubDatabaseError, or what listening throws */
 export async function startHub(
   { database, host, port, proxies }: HubArguments,
-  { logger, version, clock }: HubProcessParts,
+  { logger, version, clock, mail }: HubProcessParts,
 ): Promise<HubProcess> {
-  const { core, source, close } = await openHub(database, { logger, clock })
+  const { core, source, close } = await openHub(database, { logger, clock, mail })
   try {
     const report = reporter(logger)
     const options = { core, clock, randomBytes, logger, version, report, proxies }
     const server = await hubServer(options)
     await server.listen({ host, port })
+    const sending = startSending(core, (error) => void report(error, 'mail'))
     return {
       line: { ready: true, url: addressOf(server), ...(await foundingCode(core)) },
       newCode: () => foundingCode(core),
       databaseEnded: source.ended,
       close: async () => {
         await closeServer(server)
+        await sending.stop()
         await close()
       },
     }
@@ -75,12 +80,12 @@ export async function printNewCode(
 
 async function openHub(
   database: HubArguments['database'],
-  { logger, clock }: Pick<HubProcessParts, 'logger' | 'clock'>,
+  { logger, clock, mail }: Pick<HubProcessParts, 'logger' | 'clock' | 'mail'>,
 ) {
   const source = await databaseSource(database)
   try {
     const report = reporter(logger)
-    const core = await openHubCore({ databaseUrl: source.url, clock, randomBytes, report })
+    const core = await openHubCore({ databaseUrl: source.url, clock, randomBytes, report, mail })
     const close = async () => {
       await core.close()
       await source.close()

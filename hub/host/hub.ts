@@ -6,6 +6,8 @@ import { errorPlace } from '#main/kernel/error-place.ts'
 import { pino } from 'pino'
 import packageJson from '#package' with { type: 'json' }
 import { parseHubArguments } from './hub-arguments.ts'
+import { readMailEnvironment } from './mail-environment.ts'
+import { mailKey } from './mail-key.ts'
 import type { HubProcess } from './hub-process.ts'
 import { PostgresFailed } from './postgres/postgres-failed.ts'
 
@@ -14,6 +16,11 @@ const parts = { logger, version: packageJson.version, clock: Date.now }
 const clearEnough = [HubDatabaseError, PostgresFailed, BadArguments]
 
 try {
+  const mail = {
+    ...readMailEnvironment(process.env),
+    key: mailKey(orders.database, process.env['FOYER_HUB_KEY']),
+  }
+  const parts = { logger, version: packageJson.version, clock: Date.now, mail }
   const orders = parseHubArguments(process.argv.slice(2), process.env)
   // All that the hub is made of is read only when there is something to start.
   const { printNewCode, startHub } = await import('./hub-process.ts')

@@ -5,6 +5,7 @@ import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
+import { remindOf } from '#main/notifications/index.ts'
 import { newPatient } from '#main/patients/index.ts'
 import { makeAppointment, readInstant } from '#main/schedule/index.ts'
 import { heldBehind } from './check-request.ts'
@@ -40,6 +41,7 @@ export const acceptRequest = commandHandler('booking.acceptRequest', async (tx, 
     reason: null,
     changes: { patientId, createdPatientId, appointmentId: appointment.id, proposedTimes: [] },
   })
+  await remindOf(tx, context, appointment)
   return { ...decided, appointmentId: appointment.id, patientId }
 })
 

@@ -63,10 +63,10 @@ test('the patient is told in their language once the grace time is over, and the
   const [job, ...others] = await clinic.store.reader.find(Job)
   expect(others).toEqual([])
   expect(job).toMatchObject({
-    kind: 'tellPatient',
+    kind: 'requestAccepted',
     state: 'waiting',
     runAfter: Date.parse(patientToldAt),
-    payload: { template: 'requestAccepted', language: 'fr', requestId, appointmentId },
+    payload: { language: 'fr', requestId, appointmentId },
   })
   expect(JSON.stringify(job)).not.toMatch(/Tremblay|example\.com|555/)
 })

@@ -12,10 +12,10 @@ import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { guardVersion } from '#main/kernel/guard-version.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { callOff, graceMs, queueMessage, takeUpAgain } from '#main/notifications/index.ts'
 import { guardState, holdingStates, recordVisitEvent } from '#main/schedule/index.ts'
 import { In } from 'typeorm'
 import { asDetail } from './decision-before.ts'
-import { graceMs } from './grace-time.ts'
 
 export interface RequestTarget {
   requestId: string
@@ -39,14 +39,15 @@ export async function findRequest(
   return request
 }
 
-const templates = {
+const tellings = {
   accepted: 'requestAccepted',
   declined: 'requestDeclined',
   proposed: 'timesProposed',
 } as const
+const decisionKinds = Object.values(tellings)
 
 export interface Decision {
-  state: keyof typeof templates
+  state: keyof typeof tellings
   reason: string | null
   changes: Partial<Omit<BookingRequestRow, 'id' | 'version'>>
 }
@@ -57,7 +58,7 @@ export async function decideRequest(
   request: BookingRequestRow,
   { state, reason, changes }: Decision,
 ): Promise<{ requestId: string; version: number; patientToldAt: string }> {
-  const { caller, now, heardAt, newId } = context
+  const { caller, now, heardAt } = context
   const patientToldAt = heardAt + graceMs
   const calledOff = await cancelTelling(tx, request.id)
   const version = await tx.change(BookingRequest, request, {
@@ -80,19 +81,15 @@ export async function decideRequest(
       ...(changes.appointmentId ? { appointmentId: changes.appointmentId } : {}),
     },
   })
-  await tx.insert(Job, {
-    id: newId(),
-    kind: 'tellPatient',
-    runAfter: patientToldAt,
-    subjectId: request.id,
-    payload: {
-      template: templates[state],
-      language: request.language,
-      requestId: request.id,
+  await queueMessage(tx, context, {
+    ...{ kind: tellings[state], subjectId: request.id, runAfter: patientToldAt },
+    to: { role: 'request', requestId: request.id },
+    patientId: changes.patientId ?? request.patientId,
+    language: request.language,
+    facts: {
+      ...{ requestId: request.id, clinicId: request.clinicId },
       appointmentId: changes.appointmentId ?? null,
     },
-    state: 'waiting',
-    createdAt: now,
   })
   context.publish('booking', 'schedule')
   return { requestId: request.id, version, patientToldAt: toIso(patientToldAt) }
@@ -100,9 +97,7 @@ export async function decideRequest(
 
 /** Nobody is told of a decision that was taken back or replaced. Gives the job that was called off. */
 export async function cancelTelling(tx: WritableStore, requestId: string): Promise<string | null> {
-  const waiting = { kind: 'tellPatient', subjectId: requestId, state: 'waiting' } as const
-  const job = await tx.findOne(Job, waiting)
-  await tx.update(Job, waiting, { state: 'cancelled' })
+  const [job] = await callOff(tx, requestId, decisionKinds)
   return job?.id ?? null
 }
 
@@ -117,7 +112,7 @@ export async function isTold(
 ): Promise<boolean> {
   if (decidedAt === null || patientToldAt === null) return true
   const job = await store.findOne(Job, {
-    kind: 'tellPatient',
+    kind: In(decisionKinds),
     subjectId: id,
     createdAt: decidedAt,
     state: In(['waiting', 'done']),
@@ -127,6 +122,4 @@ export async function isTold(
 }
 
 /** What had been called off for a decision that is taken back is to be told after all. */
-export async function resumeTelling(tx: WritableStore, jobId: string): Promise<void> {
-  await tx.update(Job, { id: jobId, state: 'cancelled' }, { state: 'waiting' })
-}
+export const resumeTelling = takeUpAgain

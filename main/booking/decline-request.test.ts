@@ -25,7 +25,7 @@ test('declined, a request keeps its reason for the patient, who is told after th
     events: [{ kind: 'declined', reason: 'We are full' }],
   })
   expect(await clinic.store.reader.find(Job)).toMatchObject([
-    { state: 'waiting', payload: { template: 'requestDeclined', language: 'it' } },
+    { kind: 'requestDeclined', state: 'waiting', payload: { language: 'it' } },
   ])
 })
 

@@ -11,6 +11,7 @@ import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { notifyNewRequest, queueMessage, tellBooked } from '#main/notifications/index.ts'
 import { newPatient } from '#main/patients/index.ts'
 import { invalid, makeAppointment, readInstant, recordVisitEvent } from '#main/schedule/index.ts'
 import { readSettings } from '#main/settings/index.ts'
@@ -47,6 +48,7 @@ export const requestAppointment = commandHandler(
     const detail = consentDetail(settings, consent, input)
     await recordEvent(tx, context, request, 'requested', detail)
     if (request.state === 'accepted') await recordEvent(tx, context, request, 'accepted')
+    else await tellReceived(tx, context, settings, request)
     context.subject('request', request.id)
     context.publish('booking', 'schedule')
     const { practitionerId, endsAt } = time
@@ -90,6 +92,7 @@ async function accepted(
     overbookReason: undefined,
     requestId: asked.id,
   })
+  await tellBooked(tx, context, appointment, { atOnce: true })
   context.publish('patients')
   return {
     ...asked,
@@ -97,6 +100,23 @@ async function accepted(
     ...{ decidedAt: context.now, patientToldAt: context.now },
     ...{ patientId: patient.id, createdPatientId: patient.id, appointmentId: appointment.id },
   }
+}
+
+/** The clinic may want to hear of it; whoever left an address is told that it has arrived. */
+async function tellReceived(
+  tx: WritableStore,
+  context: CommandContext,
+  settings: SettingReader,
+  request: BookingRequestRow,
+): Promise<void> {
+  await notifyNewRequest(tx, context, settings, request)
+  const { id, patientId, language, clinicId, email } = request
+  if (email === null && patientId === null) return
+  await queueMessage(tx, context, {
+    ...{ kind: 'requestReceived', subjectId: id, patientId, language },
+    to: { role: 'request', requestId: id },
+    facts: { requestId: id, clinicId },
+  })
 }
 
 const recordEvent = (

@@ -216,7 +216,7 @@ describe('settings', () => {
     await expect(ask(friday)).resolves.toBeDefined()
   })
 
-  it('Auto-Accept: booked at once for a new record, and nobody is told a second time', async () => {
+  it('Auto-Accept: booked at once for a new record, and confirmed at once', async () => {
     await set({ key: 'scheduling.autoAccept', value: true })
     const asked = await ask({ reason: 'Knee' })
     expect(asked.state).toBe('accepted')
@@ -226,7 +226,9 @@ describe('settings', () => {
       { patientId: patient?.id, state: 'booked', requestId: asked.requestId, note: null },
     ])
     expect(await requests()).toMatchObject([{ state: 'accepted', createdPatientId: patient?.id }])
-    expect(await clinic.store.reader.count(Job)).toBe(0)
+    expect(await clinic.store.reader.find(Job)).toMatchObject([
+      { kind: 'appointmentConfirmed', state: 'waiting', runAfter: clinic.clock.now() },
+    ])
     await expect(
       clinic.desk.booking.undoDecision({ requestId: asked.requestId }),
     ).rejects.toMatchObject({ code: 'undo_too_late' })

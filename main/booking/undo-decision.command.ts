@@ -4,6 +4,8 @@ import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
+import { takeBackForms } from '#main/required-forms/index.ts'
+import { forgetVisit } from '#main/notifications/index.ts'
 import { changeAppointment, guardState, recordVisitEvent } from '#main/schedule/index.ts'
 import { cancelTelling, findRequest, isTold, resumeTelling } from './decide-request.ts'
 import { beforeDecision } from './decision-before.ts'
@@ -59,6 +61,9 @@ async function cancelAccepted(
   const appointment = await tx.findOne(Appointment, { id: appointmentId })
   if (!appointment || appointment.state === 'cancelled') return
   guardState(appointment, ['booked'])
+  await forgetVisit(tx, appointment.id)
+  const service = await tx.findOne(Service, { id: appointment.serviceId })
+  if (service) await takeBackForms(tx, appointment, service)
   await changeAppointment(tx, context, appointment, {
     kind: 'undone',
     changes: { state: 'cancelled' },

@@ -169,7 +169,7 @@ test.each([
       decision: proposed.decision,
     })
     const jobs = await clinic.store.reader.find(Job)
-    expect(jobs.map(({ state, payload }) => [payload['template'], state])).toContainEqual([
+    expect(jobs.map(({ state, kind }) => [kind, state])).toContainEqual([
       'timesProposed',
       'waiting',
     ])

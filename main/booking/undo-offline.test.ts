@@ -4,7 +4,7 @@ import { copyRows, outboxOf, runElsewhere } from '#main/kernel/elsewhere.fixture
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { graceMs } from './grace-time.ts'
+import { graceMs } from '#main/notifications/queue/grace-time.ts'
 
 let desk: TestClinic
 let hub: TestClinic

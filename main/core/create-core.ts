@@ -10,6 +10,9 @@ import type { Store } from '#db/store/index.ts'
 import { errorPlace } from '#main/kernel/error-place.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
+import { DeskMail } from '#main/notifications/desk-mail.ts'
+import type { MailSide } from '#main/notifications/mail-side.ts'
+import { sendBySmtp } from '#main/notifications/sending/send-by-smtp.ts'
 import { Publisher } from '#main/kernel/publisher.ts'
 import { Runner } from '#main/kernel/runner.ts'
 import { begunJoining } from '#main/setup/join-clinic.ts'
@@ -58,7 +61,9 @@ export interface CoreOptions {
   connectHub: ConnectHub
   /** Left out, the machine's. */
   timers?: Timers
-  /** Whoever owns the core says when it talks to the hub. */
+  /** Left out, messages go to the clinic's own mail server. */
+  mail?: MailSide
+  /** Whoever owns the core says when it talks to the hub, and when it sends. */
   syncByHand?: boolean
   /** Where a person is at the screen, a key that does not fit may be made good with the printed one. */
   asksForRecoveryKey?: boolean
@@ -71,6 +76,8 @@ export interface Core {
   upgradePort(port: SupportedMessagePort, options: { allowed: readonly Audience[] }): void
   /** One conversation with the hub, for whoever syncs by hand. */
   syncTurn(): Promise<TurnEnd>
+  /** Sends what is due, for whoever sends by hand; gives how many messages it looked at. */
+  mailTurn(): Promise<number>
   close(): Promise<void>
 }
 
@@ -106,7 +113,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     joining: () => sync.joining,
     join,
   })
-  const parts = { clock, randomBytes, publisher, handlers, entries, setup, hub: sync }
+  const mail = options.mail ?? { transport: sendBySmtp, fallback: null }
+  const sender = new DeskMail({
+    ...{ ...mail, clock, randomBytes, publisher, timers: options.timers ?? realTimers },
+    store: () => store,
+    report: (error) => void report(error, 'mail'),
+  })
+  if (!options.syncByHand) sender.start()
+  const parts = { clock, randomBytes, publisher, handlers, entries, setup, hub: sync, mail }
   const runner = new Runner({ ...parts, store: () => store })
   const router = coreRouter(runner, report)
   if (opened.joining) join(opened.joining)
@@ -123,7 +137,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       }) as CoreClient,
     upgradePort: (port, { allowed }) => portHandler.upgrade(port, { context: { allowed } }),
     syncTurn: () => sync.turn(),
+    mailTurn: () => sender.turn(),
     close: async () => {
+      await sender.stop()
       await sync.stop()
       const closing = store
       store = null

@@ -7,6 +7,7 @@ import { documentsHandlers } from '#main/documents/index.ts'
 import { intakeHandlers } from '#main/intake/index.ts'
 import type { AnyHandler, FeatureHandlers } from '#main/kernel/handler.ts'
 import { patientsHandlers } from '#main/patients/index.ts'
+import { notificationsHandlers } from '#main/notifications/notifications-handlers.ts'
 import { portalHandlers } from '#main/portal/index.ts'
 import { scheduleHandlers } from '#main/schedule/index.ts'
 import { sessionHandlers } from '#main/session/index.ts'
@@ -30,5 +31,6 @@ const features = {
 export const handlers: ReadonlyMap<ProcedureName, AnyHandler> = new Map(
   Object.values(features)
     .flatMap((feature) => Object.values(feature) as unknown as AnyHandler[])
+  notifications: notificationsHandlers,
     .map((handler) => [handler.name, handler]),
 )

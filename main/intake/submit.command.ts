@@ -6,6 +6,7 @@ import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { notifyFormsFilledIn } from '#main/notifications/index.ts'
 import { changeAppointment } from '#main/schedule/index.ts'
 import { In } from 'typeorm'
 import { z } from 'zod'
@@ -24,17 +25,22 @@ export const submit = preparedCommand('intake.submit', {
   },
   async handle(tx, { signature }, context, { responseIds, ...visit }) {
     await holdSession(tx, visit, context)
-    await visitOf(tx, visit)
+    const { clinicId } = await visitOf(tx, visit)
     context.subject('patient', visit.patientId)
     const problems: AnswerProblem[] = []
     const left: string[] = []
+    const formIds: string[] = []
     for (const id of responseIds) {
       const response = await tx.findOne(IntakeResponse, { id, patientId: visit.patientId })
       if (response?.state !== 'inProgress') left.push(id)
-      else problems.push(...(await handIn(tx, response, signature, context)))
+      else {
+        formIds.push(response.formId)
+        problems.push(...(await handIn(tx, response, signature, context)))
+      }
     }
     // Signed elsewhere meanwhile: a form is signed once, but what was signed here is kept too.
     if (left.length > 0) await keepSignature(tx, context, visit, { signature, responseIds: left })
+    await notifyFormsFilledIn(tx, context, { patientId: visit.patientId, clinicId, formIds })
     const arrived = await arrive(tx, visit.appointmentId, context)
     if (!context.again) {
       await tx.update(IntakeSession, { id: visit.sessionId }, { endedAt: context.now })

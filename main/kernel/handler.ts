@@ -6,6 +6,7 @@ import type { SettingConflict } from '#contract/device/index.ts'
 import type { Contract, Input, Output, ProcedureName } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { ReadableStore, Store, WritableStore } from '#db/store/index.ts'
+import type { MailSide } from '#main/notifications/mail-side.ts'
 import type { HubSide } from '#main/sync/hub-side.ts'
 import type { AppError } from '#contract/index.ts'
 import type { z } from 'zod'
@@ -117,6 +118,7 @@ export interface RemoteHandler<N extends ProcedureName> {
 export interface RemoteContext {
   readonly store: Store
   readonly hub: HubSide
+  readonly mail: MailSide
   readonly caller: Caller
   readonly now: number
 }

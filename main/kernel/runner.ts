@@ -16,6 +16,7 @@ import { Refusal } from './handler.ts'
 import type { AnyHandler } from './handler.ts'
 import type { RandomBytes } from './ids.ts'
 import type { Publisher } from './publisher.ts'
+import type { MailSide } from '#main/notifications/mail-side.ts'
 import type { HubSide } from '#main/sync/hub-side.ts'
 import { parseInput } from './parse-input.ts'
 import type { SetupRules } from './setup-rules.ts'
@@ -37,6 +38,7 @@ export interface RunnerParts {
   randomBytes: RandomBytes
   publisher: Publisher
   hub: HubSide
+  mail: MailSide
 }
 
 /** Allowed while the desk is locked: to find out that it is, to unlock it, and to leave. */
@@ -134,8 +136,8 @@ export class Runner {
       case 'query':
         return runQuery(handler, input as never, parts)
       case 'remote': {
-        const { hub } = this.#parts
-        return handler.handle(input as never, { store, hub, caller, now })
+        const { hub, mail } = this.#parts
+        return handler.handle(input as never, { store, hub, mail, caller, now })
       }
       case 'command':
         return runCommand(handler, input as never, parts)

@@ -1,6 +1,7 @@
 import { AppError } from '#contract/index.ts'
 import { Patient } from '#db/entities/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
+import { tellBooked } from '#main/notifications/index.ts'
 import { makeAppointment } from './make-appointment.ts'
 import { readInstant } from './read-instant.ts'
 
@@ -17,6 +18,7 @@ export const bookAppointment = commandHandler(
       overbookReason: input.overbookReason,
       requestId: null,
     })
+    await tellBooked(tx, context, made)
     context.subject('appointment', made.id)
     context.publish('schedule', 'booking')
     return { appointmentId: made.id, version: made.version }

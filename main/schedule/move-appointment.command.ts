@@ -1,4 +1,5 @@
 import { commandHandler } from '#main/kernel/handler.ts'
+import { tellMoved } from '#main/notifications/index.ts'
 import { changeAppointment, findToChange } from './change-appointment.ts'
 import { findOffer } from './find-offer.ts'
 import { place } from './place-appointment.ts'
@@ -35,10 +36,11 @@ export const moveAppointment = commandHandler(
           context.caller,
           input.overbookReason,
         )
-    return await changeAppointment(tx, context, row, {
-      kind: 'moved',
-      reason: overbookReason,
-      changes: { startsAt, endsAt, practitionerId, overbookReason },
+    const changes = { startsAt, endsAt, practitionerId, overbookReason }
+    const done = await changeAppointment(tx, context, row, {
+      ...{ kind: 'moved', reason: overbookReason, changes },
     })
+    await tellMoved(tx, context, row, { ...row, ...changes })
+    return done
   },
 )

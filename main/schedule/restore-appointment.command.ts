@@ -1,6 +1,7 @@
 import type { AppointmentState } from '#contract/schedule.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
+import { tellRestored } from '#main/notifications/index.ts'
 import { changeAppointment, findToChange } from './change-appointment.ts'
 import { placementFacts, refuse } from './place-appointment.ts'
 
@@ -21,13 +22,15 @@ export const restoreAppointment = commandHandler(
       const facts = await placementFacts(tx, { ...row, timing, exceptAppointmentId: row.id })
       refuse({ ...facts, outside: null })
     }
-    return await changeAppointment(tx, context, row, {
+    const done = await changeAppointment(tx, context, row, {
       kind: 'restored',
       changes: {
         state: stateBefore(row),
         arrivedAt: row.state === 'arrived' ? null : row.arrivedAt,
       },
     })
+    if (row.state === 'cancelled') await tellRestored(tx, context, row)
+    return done
   },
 )
 

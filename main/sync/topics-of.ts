@@ -13,7 +13,8 @@ const known: Readonly<Record<string, readonly LiveTopic[]>> = {
   set_aside_answers: ['intake', 'sync'],
   staff_user: ['session'],
   user_type: ['session'],
-  job: [],
+  job: ['notifications'],
+  mail_account: ['notifications'],
 }
 /** Clinics, practitioners, their times: what the day and the queue are drawn from. */
 const everythingDrawn: readonly LiveTopic[] = ['schedule', 'booking', 'settings']

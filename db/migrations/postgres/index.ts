@@ -3,6 +3,7 @@ import { Attachments1770000000002 } from './0002-attachments.ts'
 import { FeedMarks1770000000003 } from './0003-feed-marks.ts'
 import { JoinAgain1770000000005 } from './0005-join-again.ts'
 import { Documents1770000000009 } from './0009-documents.ts'
+import { Mail1770000000007 } from './0007-mail.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const postgresMigrations = [
@@ -12,3 +13,4 @@ export const postgresMigrations = [
   JoinAgain1770000000005,
   Documents1770000000009,
 ]
+  Mail1770000000007,

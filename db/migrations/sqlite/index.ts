@@ -4,6 +4,8 @@ import { RequestAge1770000000003 } from './0003-request-age.ts'
 import { Sync1770000000004 } from './0004-sync.ts'
 import { Attachments1770000000005 } from './0005-attachments.ts'
 import { FeedMarks1770000000006 } from './0006-feed-marks.ts'
+import { PhotosAndForms1770000000007 } from './0007-photos-and-forms.ts'
+import { Mail1770000000010 } from './0010-mail.ts'
 import { Documents1770000000012 } from './0012-documents.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
@@ -15,6 +17,8 @@ export const sqliteMigrations = [
   Attachments1770000000005,
   FeedMarks1770000000006,
   Documents1770000000012,
+  PhotosAndForms1770000000007,
+  Mail1770000000010,
 ]
 
 /** How new the schema of this version is. */

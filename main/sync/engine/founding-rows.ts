@@ -4,7 +4,7 @@
  * page, so that a page is of one moment; and as all pages are of the same past moment, so is the whole.
  */
 import type { WireRow } from '#contract/device/index.ts'
-import { Job, syncedEntities, syncedTables } from '#db/entities/index.ts'
+import { syncedEntities, syncedTables } from '#db/entities/index.ts'
 import { columnsOf } from '#db/entities/table-columns.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import type { EntitySchemaColumnOptions } from 'typeorm'
@@ -15,11 +15,8 @@ export interface FoundingRow {
   row: WireRow
 }
 
-/**
- * Each table after those that its rows point at: the hub checks every part that comes. Jobs go along, as from
- * here on it is the hub that tells patients what was decided.
- */
-export const foundingOrder: readonly string[] = [...inOrderOfLinks(), Job.options.name]
+/** Each table after those that its rows point at: the hub checks every part that comes. */
+export const foundingOrder: readonly string[] = inOrderOfLinks()
 
 function inOrderOfLinks(): string[] {
   const targets = new Map(
