@@ -18,7 +18,6 @@ const statements = [
     ADD COLUMN "seen_at" bigint,
     ADD COLUMN "round" integer NOT NULL DEFAULT 0,
     ADD COLUMN "version" integer NOT NULL DEFAULT 1`,
-  'CREATE INDEX "job_subject" ON "job" ("clinic_key", "subject_id")',
   `CREATE TABLE "mail_account" (${clinicKey}, "id" varchar(36) NOT NULL, "host" text NOT NULL,
     "port" integer NOT NULL, "security" text NOT NULL, "user_name" text, "from_name" text,
     "from_address" text NOT NULL, "reply_to" text, "password_id" varchar(36),
