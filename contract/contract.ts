@@ -8,6 +8,7 @@ import type {
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
+import { clinics } from './clinics.ts'
 import { device } from './device/index.ts'
 import { documents } from './documents.ts'
 import { intake } from './intake/index.ts'
@@ -15,7 +16,9 @@ import type { ProcedureMeta } from './kernel/index.ts'
 import { patients } from './patients.ts'
 import { notifications } from './notifications.ts'
 import { portal } from './portal/index.ts'
+import { practitioners } from './practitioners.ts'
 import { schedule } from './schedule.ts'
+import { services } from './services.ts'
 import { session } from './session.ts'
 import { settings } from './settings/procedures.ts'
 import { setup } from './setup.ts'
@@ -29,6 +32,9 @@ export const contract = {
   patients,
   intake,
   settings,
+  clinics,
+  practitioners,
+  services,
   attachments,
   documents,
   audit,

@@ -29,7 +29,10 @@ const commandDto = z.object({
   /** What it was about, as far as this device knows it still. */
   subject: z
     .object({
-      type: z.enum(['appointment', 'request', 'patient', 'setting']),
+      type: z.enum([
+        ...(['appointment', 'request', 'patient', 'setting'] as const),
+        ...(['clinic', 'practitioner', 'service'] as const),
+      ]),
       id: z.string(),
       /** Who or what, for staff: a patient's name, a setting's key. */
       label: z.string().nullable(),

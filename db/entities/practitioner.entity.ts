@@ -1,3 +1,4 @@
+import type { PhotoReference } from '#contract/practitioners.ts'
 import { EntitySchema } from 'typeorm'
 import {
   flag,
@@ -21,6 +22,7 @@ export interface PractitionerRow {
   position: number
   active: boolean
   bookInPortal: boolean
+  photo: PhotoReference | null
   version: number
 }
 export const Practitioner = new EntitySchema<PractitionerRow>({
@@ -35,6 +37,7 @@ export const Practitioner = new EntitySchema<PractitionerRow>({
     position: integer(),
     active: flag(),
     bookInPortal: flag({ name: 'book_in_portal' }),
+    photo: json(optional),
     version,
   },
 })

@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm'
-import { flag, integer, primaryId, text, version } from './columns.ts'
+import { flag, integer, json, primaryId, text, version } from './columns.ts'
 
 export interface ServiceRow {
   id: string
@@ -11,6 +11,10 @@ export interface ServiceRow {
   position: number
   active: boolean
   bookInPortal: boolean
+  /** 1–8: one of the eight hues. */
+  hue: number
+  /** What a patient who is booked for it has to fill in. */
+  requiredFormIds: string[]
   version: number
 }
 export const Service = new EntitySchema<ServiceRow>({
@@ -25,6 +29,8 @@ export const Service = new EntitySchema<ServiceRow>({
     position: integer(),
     active: flag(),
     bookInPortal: flag({ name: 'book_in_portal' }),
+    hue: integer({ default: 5 }),
+    requiredFormIds: json({ name: 'required_form_ids', default: '[]' }),
     version,
   },
 })

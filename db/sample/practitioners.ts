@@ -238,6 +238,7 @@ export const samplePractitioners: readonly PractitionerRow[] = practitionerNames
       position: index + 1,
       active: true,
       bookInPortal,
+      photo: null,
       version: 1,
     }
   },

@@ -20,6 +20,14 @@ const facts = {
 export type ServiceName = keyof typeof facts
 export const serviceNames = Object.keys(facts) as ServiceName[]
 
+/** By the kind of care, so that a day tells at a glance what it is made of. */
+function hueOf(name: ServiceName): number {
+  if (name.startsWith('massage')) return 4
+  if (name === 'acupuncture') return 7
+  if (name.endsWith('Dietetics')) return 3
+  return name === 'orthotics' ? 6 : 5
+}
+
 const rows = serviceNames.map((name, index): [ServiceName, ServiceRow] => {
   const [title, minutes, before, after, dollars, bookInPortal] = facts[name]
   return [
@@ -34,6 +42,8 @@ const rows = serviceNames.map((name, index): [ServiceName, ServiceRow] => {
       position: index + 1,
       active: true,
       bookInPortal,
+      hue: hueOf(name),
+      requiredFormIds: [],
       version: 1,
     },
   ]

@@ -84,6 +84,6 @@ async function visible(
   const some = ids.filter((id) => named.has(id))
   if (some.length === 0) return []
   const scope = await kioskScope(tx, { clinicId: clinicId ?? '', now: clock() })
-  const settings = new Set(scope.get('setting') ?? [])
-  return some.filter((id) => named.get(id)?.settingIds.some((setting) => settings.has(setting)))
+  const held = (row: { table: string; id: string }) => scope.get(row.table)?.includes(row.id)
+  return some.filter((id) => named.get(id)?.rows.some(held))
 }

@@ -1,10 +1,10 @@
 /** The files that rows of the clinic name: what is sent to the hub, and what a device wants from it. */
 import { settingDefinitions, valueSchema } from '#contract/settings/index.ts'
 import type { FileReference, SettingDefinition } from '#contract/settings/index.ts'
-import { Attachment, Setting } from '#db/entities/index.ts'
+import { Attachment, Practitioner, Setting } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import type { AttachmentRow, SettingRow } from '#db/entities/index.ts'
-import { In } from 'typeorm'
+import { In, IsNull, Not } from 'typeorm'
 import { letGo } from './receive-part.ts'
 import type { Claim } from './receive-part.ts'
 
@@ -15,24 +15,30 @@ const definitions = new Map(
 )
 
 export interface NamedAttachment extends Claim {
-  /** The rows that name it. */
-  settingIds: string[]
+  /** The rows that name it: who may hold one of them may have the file. */
+  rows: { table: string; id: string }[]
 }
 
 /** By id. What a newer version may name is left out until this one knows it. */
 export async function namedAttachments(
   store: ReadableStore,
 ): Promise<ReadonlyMap<string, NamedAttachment>> {
-  const rows = await store.find(Setting, { where: { key: In([...definitions.keys()]) } })
+  const settings = await store.find(Setting, { where: { key: In([...definitions.keys()]) } })
+  const practitioners = await store.find(Practitioner, { where: { photo: Not(IsNull()) } })
+  const naming = [
+    ...settings.map((row) => ({ table: Setting.options.name, id: row.id, file: fileOf(row) })),
+    ...practitioners.map(({ id, photo }) => ({
+      ...{ table: Practitioner.options.name, id, file: photo },
+    })),
+  ]
   const named = new Map<string, NamedAttachment>()
-  for (const row of rows) {
-    const file = fileOf(row)
+  for (const { table, id, file } of naming) {
     if (!file) continue
     const known = named.get(file.sha256)
-    if (known) known.settingIds.push(row.id)
+    if (known) known.rows.push({ table, id })
     else {
-      const { sha256: id, mediaType, bytes } = file
-      named.set(id, { id, mediaType, bytes, settingIds: [row.id] })
+      const { sha256, mediaType, bytes } = file
+      named.set(sha256, { id: sha256, mediaType, bytes, rows: [{ table, id }] })
     }
   }
   return named

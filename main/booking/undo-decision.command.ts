@@ -1,5 +1,5 @@
 import { AppError } from '#contract/index.ts'
-import { Appointment, BookingRequest, undecided } from '#db/entities/index.ts'
+import { Appointment, BookingRequest, Service, undecided } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'

@@ -3,13 +3,16 @@ import type { Contract, ProcedureName } from '#contract/index.ts'
 import { attachmentsHandlers } from '#main/attachments/index.ts'
 import { auditHandlers } from '#main/audit/index.ts'
 import { bookingHandlers } from '#main/booking/index.ts'
+import { clinicsHandlers } from '#main/clinics/index.ts'
 import { documentsHandlers } from '#main/documents/index.ts'
 import { intakeHandlers } from '#main/intake/index.ts'
 import type { AnyHandler, FeatureHandlers } from '#main/kernel/handler.ts'
 import { patientsHandlers } from '#main/patients/index.ts'
 import { notificationsHandlers } from '#main/notifications/notifications-handlers.ts'
 import { portalHandlers } from '#main/portal/index.ts'
+import { practitionersHandlers } from '#main/practitioners/index.ts'
 import { scheduleHandlers } from '#main/schedule/index.ts'
+import { servicesHandlers } from '#main/services/index.ts'
 import { sessionHandlers } from '#main/session/index.ts'
 import { settingsHandlers } from '#main/settings/index.ts'
 import { syncHandlers } from '#main/sync/index.ts'
@@ -21,6 +24,9 @@ const features = {
   patients: patientsHandlers,
   intake: intakeHandlers,
   settings: settingsHandlers,
+  clinics: clinicsHandlers,
+  practitioners: practitionersHandlers,
+  services: servicesHandlers,
   attachments: attachmentsHandlers,
   documents: documentsHandlers,
   audit: auditHandlers,

@@ -25,7 +25,7 @@ export {
 } from './load-availability.ts'
 export { makeAppointment } from './make-appointment.ts'
 export { placementFacts, refuse } from './place-appointment.ts'
-export { invalid, readInstant } from './read-instant.ts'
+export { invalid, readDate, readInstant } from './read-instant.ts'
 export { slotRules } from './slot-rules.ts'
 export { slotSearch } from './slot-search.ts'
 export {

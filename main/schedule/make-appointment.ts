@@ -3,6 +3,7 @@ import { Appointment } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
+import { assignRequiredForms } from '#main/required-forms/index.ts'
 import type { HeldRequest } from './load-availability.ts'
 import { findOffer } from './find-offer.ts'
 import type { OfferedPlace } from './find-offer.ts'
@@ -67,5 +68,6 @@ export async function makeAppointment(
     reason: overbookReason,
     detail: requestId === null ? {} : { requestId },
   })
+  await assignRequiredForms(tx, row, service, context.now)
   return row
 }

@@ -1,7 +1,14 @@
 /** What commands were about, in words for staff, read for all of a page at once. */
 import { fields } from '#contract/kernel/index.ts'
 import type { SyncCommandDto } from '#contract/sync.ts'
-import { Appointment, BookingRequest, Patient } from '#db/entities/index.ts'
+import {
+  Appointment,
+  BookingRequest,
+  Clinic,
+  Patient,
+  Practitioner,
+  Service,
+} from '#db/entities/index.ts'
 import type { OutboxEntryRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
@@ -41,6 +48,7 @@ export async function commandSubjects(
   })
   const names = new Map(patients.map((patient) => [patient.id, fullName(patient)]))
   const known = new Map<string, Pick<Subject, 'label' | 'startsAt'>>([
+    ...(await careNames(store, entries)),
     ...patients.map(({ id }) => [id, { label: names.get(id) ?? null, startsAt: null }] as const),
     ...appointments.map(
       ({ id, patientId, startsAt }) =>
@@ -66,6 +74,22 @@ export async function commandSubjects(
   )
 }
 
+/** The clinics, practitioners and services that somebody changed. */
+async function careNames(
+  store: ReadableStore,
+  entries: readonly Entry[],
+): Promise<[string, Pick<Subject, 'label' | 'startsAt'>][]> {
+  const among = (type: Subject['type']) => ({ where: { id: In(idsOf(entries, type)) } })
+  const named = [
+    ...(await store.find(Clinic, among('clinic'))).map(({ id, name }) => ({ id, label: name })),
+    ...(await store.find(Service, among('service'))).map(({ id, name }) => ({ id, label: name })),
+    ...(await store.find(Practitioner, among('practitioner'))).map((row) => ({
+      ...{ id: row.id, label: fullName(row) },
+    })),
+  ]
+  return named.map(({ id, label }) => [id, { label, startsAt: null }])
+}
+
 const idsOf = (entries: readonly Entry[], type: Subject['type']): string[] => [
   ...new Set(
     entries.flatMap(({ subjectType, subjectId }) =>
@@ -82,7 +106,10 @@ function bookingOf(entry: Entry): [string, z.infer<typeof booking>][] | undefine
   return read.success ? [[entry.id, read.data]] : undefined
 }
 
-const shown = z.enum(['appointment', 'request', 'patient'])
+const shown = z.enum([
+  ...(['appointment', 'request', 'patient'] as const),
+  ...(['clinic', 'practitioner', 'service'] as const),
+])
 const changes = z.object({ changes: z.array(z.object({ key: z.string() })).min(1) })
 
 function subjectOf(entry: Entry): (Pick<Subject, 'type' | 'id'> & Partial<Subject>) | null {

@@ -73,7 +73,7 @@ const clinicRow = (id: string, name: string, position: number) => ({
 })
 
 async function insertCare(tx: WritableStore): Promise<void> {
-  const practitioner = { email: null, active: true, bookInPortal: true, version }
+  const practitioner = { email: null, active: true, bookInPortal: true, photo: null, version }
   await tx.insert(Practitioner, [
     {
       ...practitioner,
@@ -94,7 +94,10 @@ async function insertCare(tx: WritableStore): Promise<void> {
       position: 2,
     },
   ])
-  const service = { bufferBeforeMinutes: 0, active: true, bookInPortal: true, version }
+  const service = {
+    ...{ bufferBeforeMinutes: 0, active: true, bookInPortal: true, hue: 5, version },
+    requiredFormIds: [],
+  }
   await tx.insert(Service, [
     {
       ...service,

@@ -1,6 +1,7 @@
 import { Hub1770000000001 } from './0001-hub.ts'
 import { Attachments1770000000002 } from './0002-attachments.ts'
 import { FeedMarks1770000000003 } from './0003-feed-marks.ts'
+import { PhotosAndForms1770000000004 } from './0004-photos-and-forms.ts'
 import { JoinAgain1770000000005 } from './0005-join-again.ts'
 import { Documents1770000000009 } from './0009-documents.ts'
 import { Mail1770000000007 } from './0007-mail.ts'
@@ -10,6 +11,7 @@ export const postgresMigrations = [
   Hub1770000000001,
   Attachments1770000000002,
   FeedMarks1770000000003,
+  PhotosAndForms1770000000004,
   JoinAgain1770000000005,
   Documents1770000000009,
 ]

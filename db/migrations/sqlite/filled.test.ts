@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DataSource } from 'typeorm'
-import { entities, Patient } from '#db/entities/index.ts'
+import { DataSource, EntitySchema } from 'typeorm'
+import { entities, Patient, Practitioner, Service } from '#db/entities/index.ts'
 import { insertSample, sampleRows } from '#db/sample/index.ts'
 import { sqliteConnection } from '#db/store/sqlite-connection.ts'
 import { writableStore } from '#db/store/row-store.ts'
@@ -16,12 +16,24 @@ const connection = { file: join(folder, 'foyer.db'), key: randomBytes(32), mode:
 const now = Date.parse('2026-11-23T14:00:00Z')
 const sample = sampleRows({ now, credentialHashes: { ana: 'a', ben: 'b', lea: 'l' } })
 
+/** What rows have only since a later migration: the first release wrote them without. */
+const laterColumns: Readonly<Record<string, readonly string[]>> = {
+  practitioner: ['photo'],
+  service: ['hue', 'requiredFormIds'],
+}
+const firstEntities = (entities as readonly EntitySchema[]).map(({ options }) => {
+  const later = laterColumns[options.name] ?? []
+  const columns = Object.entries(options.columns).filter(([name]) => !later.includes(name))
+  return new EntitySchema({ ...options, columns: Object.fromEntries(columns) })
+})
+
 /** As a release was that knew only the first so many migrations. */
 async function openAt(migrations: number): Promise<DataSource> {
   const current = sqliteConnection(connection)
   const source = new DataSource({
     ...current.options,
     migrations: sqliteMigrations.slice(0, migrations),
+    ...(migrations === 1 ? { entities: firstEntities } : {}),
   } as typeof current.options)
   await source.initialize()
   await source.runMigrations()
@@ -84,4 +96,12 @@ test('patients of before are found as those of after are', async () => {
   expect(await wordsOf(source)).toEqual([])
   await writableStore(source.manager).insert(Patient, patients)
   expect(await wordsOf(source)).toEqual(words)
+})
+
+test('practitioners and services of before have no photo, a colour, and ask for no forms', async () => {
+  const services = await source.manager.find(Service)
+  expect(services.map(({ hue }) => hue)).toEqual(services.map(() => 5))
+  expect(services.flatMap(({ requiredFormIds }) => requiredFormIds)).toEqual([])
+  const practitioners = await source.manager.find(Practitioner)
+  expect(practitioners.flatMap(({ photo }) => photo ?? [])).toEqual([])
 })

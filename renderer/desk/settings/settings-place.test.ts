@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { hubPath, portalTabs, settingsPlace, tabPath } from './settings-place.ts'
+import {
+  carePath,
+  careSections,
+  hubPath,
+  newPath,
+  portalTabs,
+  practitionerPath,
+  servicePath,
+  settingsPlace,
+  tabPath,
+} from './settings-place.ts'
 
 test('the settings open on the first tab of the portal', () => {
   expect(settingsPlace(['settings'])).toMatchObject({ kind: 'tab', tab: { id: 'general' } })
@@ -18,6 +28,17 @@ test('a clinic has its own page', () => {
     clinicId: 'abc',
     tab: { id: 'clinic' },
   })
+})
+
+test('clinics, practitioners and services have a list, a page for a new one and one for each', () => {
+  const at = (path: string) => settingsPlace(path.split('/').filter(Boolean))
+  for (const of of careSections) {
+    expect(at(carePath(of))).toEqual({ kind: 'list', of })
+    expect(at(newPath(of))).toEqual({ kind: 'new', of })
+  }
+  expect(at(servicePath('abc'))).toEqual({ kind: 'service', id: 'abc' })
+  expect(at(practitionerPath('abc'))).toEqual({ kind: 'practitioner', id: 'abc', page: 'details' })
+  expect(at(practitionerPath('abc', 'away'))).toMatchObject({ page: 'away' })
 })
 
 test('the hub has its own page, beside the settings of the clinic', () => {

@@ -2,7 +2,7 @@
 import { settingDefinition } from '#contract/settings/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
 import { dayAt } from '../clinic-day.ts'
-import { clinicPath, tabPath } from '../settings/settings-place.ts'
+import { clinicPath, practitionerPath, servicePath, tabPath } from '../settings/settings-place.ts'
 import type { CommandDetail } from './command-list.svelte.ts'
 import { asEntered, text } from './wanted-facts.ts'
 
@@ -22,8 +22,16 @@ export function whereTo(command: Asked, timeZone: string): Place | undefined {
   if (feature === 'settings') return settingPlace(command)
   if (subject?.type === 'request') return requestPlace(command, subject.id)
   if (feature === 'schedule') return dayPlace(command, timeZone)
+  const care = subject && carePaths[subject.type]?.(subject.id)
+  if (care) return { label: m.sync_open_setting, path: care, query: {} }
   if (subject?.type !== 'patient' || command.error?.code === 'not_found') return undefined
   return { label: m.sync_open_patient, path: `/patients/${subject.id}`, query: {} }
+}
+
+const carePaths: Readonly<Record<string, (id: string) => string>> = {
+  clinic: clinicPath,
+  practitioner: practitionerPath,
+  service: servicePath,
 }
 
 const aboutTime = new Set(['time_taken', 'outside_availability', 'not_offered'])

@@ -1,0 +1,2 @@
+export * from './painting.ts'
+export * from './windows.ts'

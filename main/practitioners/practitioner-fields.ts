@@ -1,0 +1,26 @@
+import type { PhotoReference, PractitionerFields } from '#contract/practitioners.ts'
+import type { ReadableStore } from '#db/store/index.ts'
+import { attachmentsOf } from '#main/attachments/index.ts'
+import type { CommandContext } from '#main/kernel/handler.ts'
+import { invalid } from '#main/schedule/index.ts'
+
+type Given = { [F in keyof PractitionerFields]?: PractitionerFields[F] | undefined }
+
+/** Only what was given; an emptied e-mail address is none. */
+export const readFields = (given: Given): Partial<PractitionerFields> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+
+/**
+ * A photo is a picture that was put here before. Where the command runs again it may come after it.
+ * @throws AppError invalid_input
+ */
+export async function requirePhoto(
+  store: ReadableStore,
+  { again }: Pick<CommandContext, 'again'>,
+  photo: PhotoReference | null | undefined,
+): Promise<void> {
+  if (!photo || again) return
+  const [row] = await attachmentsOf(store, [photo.sha256])
+  const isSame = row?.bytes === photo.bytes && row.mediaType === photo.mediaType
+  if (!isSame || row.state !== 'here') throw invalid('fields.photo', 'missing')
+}

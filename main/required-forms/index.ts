@@ -1,0 +1,1 @@
+export { assignRequiredForms, takeBackForms } from './assign-required-forms.ts'

@@ -1,0 +1,26 @@
+import type { ServiceFields } from '#contract/services.ts'
+import { Service } from '#db/entities/index.ts'
+import { guardVersion } from '#main/kernel/guard-version.ts'
+import { commandHandler } from '#main/kernel/handler.ts'
+import { changeOffers, tellEverybody, upcomingOf } from '#main/practitioners/index.ts'
+import { findService, requireForms } from './find-service.ts'
+
+/** What is not offered any more can still be looked at; what was booked stays booked, as long as it was. */
+export const changeService = commandHandler(
+  'services.changeService',
+  async (tx, { baseVersion, fields, offers, ...input }, context) => {
+    const row = await findService(tx, context, input.serviceId)
+    const serviceId = row.id
+    await guardVersion(context, Service.options.name, row, baseVersion)
+    await requireForms(tx, fields.requiredFormIds)
+    const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+    const changes: Partial<ServiceFields> = Object.fromEntries(given)
+    const version = await tx.change(Service, row, changes)
+    if (offers) {
+      const own = (list: typeof offers.add) => list.map((one) => ({ ...one, serviceId }))
+      await changeOffers(tx, context, { add: own(offers.add), remove: own(offers.remove) })
+    }
+    tellEverybody(context)
+    return { serviceId, version, upcoming: await upcomingOf(tx, { serviceId }, context.now) }
+  },
+)
