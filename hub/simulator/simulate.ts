@@ -42,7 +42,9 @@ export async function simulate(options: SimulateOptions): Promise<void> {
     }))
     await runAll(options.seeds[Symbol.iterator](), orders, options.heard)
   } finally {
-    for (const name of names) await ask(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    const drop = (name: string) => ask(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    // Where the server is away, what went wrong before is what is to be told.
+    await Promise.allSettled(names.map(drop))
     await server?.stop()
     rmSync(folder, { recursive: true, force: true })
   }

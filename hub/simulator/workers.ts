@@ -9,12 +9,21 @@ import type { FromWorker, ToWorker, WorkerOrders } from './worker-messages.ts'
 /** A run takes a second or so; on a machine that is very busy, ten. */
 const longestRunMs = 180_000
 
+/** The message is a sentence for the terminal; why it was stands above it, in the worker's own words. */
+export class WorkerFailed extends Error {
+  constructor() {
+    super('A worker of the simulator did not start.')
+  }
+}
+
 export async function runAll(
   seeds: Iterator<string>,
   orders: readonly WorkerOrders[],
   heard: (result: RunResult) => void,
 ): Promise<void> {
-  await Promise.all(orders.map((one) => runSome(seeds, one, heard)))
+  const ended = await Promise.allSettled(orders.map((one) => runSome(seeds, one, heard)))
+  // Others may have done what one could not; whoever asked is told once all have ended.
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
 
 async function runSome(
@@ -40,9 +49,14 @@ async function startWorker(orders: WorkerOrders): Promise<ChildProcess> {
     // Most of what a run makes is gone at once: with more room, less of it has to be looked at.
     execArgv: ['--max-semi-space-size=64'],
   })
-  const first = await Promise.race([once(worker, 'message'), once(worker, 'exit').then(() => null)])
-  if (first === null) throw new Error('a worker of the simulator did not start')
-  return worker
+  const signal = AbortSignal.timeout(longestRunMs)
+  const first = await Promise.race([
+    once(worker, 'message', { signal }),
+    once(worker, 'exit').then(() => null),
+  ]).catch(() => null)
+  if (first !== null) return worker
+  worker.kill('SIGKILL')
+  throw new WorkerFailed()
 }
 
 /** null where the worker is stuck or has died. */

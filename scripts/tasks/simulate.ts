@@ -4,6 +4,8 @@
  */
 import { simulate } from '#hub/simulator/simulate.ts'
 import type { RunResult } from '#hub/simulator/run.ts'
+import { WorkerFailed } from '#hub/simulator/workers.ts'
+import { PostgresFailed } from '#hub/host/postgres/postgres-failed.ts'
 import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -26,7 +28,7 @@ const most =
 
 const startedAt = performance.now()
 let [runs, violations, commands, saidAt] = [0, 0, 0, startedAt]
-await simulate({
+const failed = await simulate({
   seeds,
   workers: Math.max(1, Math.min(most, seeds.length)),
   databaseUrl: process.env['DATABASE_URL'] ?? null,
@@ -41,10 +43,18 @@ await simulate({
     }
     if (performance.now() - saidAt > 5000) progress()
   },
-})
+}).then(() => false, cannotGoOn)
 progress()
 process.stdout.write(`${String(runs)} runs, ${String(violations)} violations\n`)
-process.exitCode = violations === 0 ? 0 : 1
+process.exitCode = violations === 0 && !failed ? 0 : 1
+
+/** The last line is written all the same: whoever reads it must not take silence for a run that went well. */
+function cannotGoOn(error: unknown): true {
+  const isForeseen = error instanceof WorkerFailed || error instanceof PostgresFailed
+  const said = error instanceof Error && !isForeseen ? error.stack : String(error)
+  process.stderr.write(`${isForeseen ? error.message : (said ?? '')}\n`)
+  return true
+}
 
 function progress(): void {
   saidAt = performance.now()
