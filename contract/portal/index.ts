@@ -2,8 +2,9 @@
  * What patients do in the portal. The hub serves it; the desk shows the same as a preview. A group of
  * procedures is listed here once its handlers exist.
  */
+import { preview } from './preview.ts'
 import { record } from './record.ts'
 import { site } from './site.ts'
 import { visits } from './visits.ts'
 
-export const portal = { ...site, ...visits, ...record }
+export const portal = { ...site, ...visits, ...record, ...preview }

@@ -22,6 +22,14 @@ export interface ApiOptions {
 /** The largest file in base64, and what is around it. */
 const fileBody = Math.ceil(attachmentLimits.maxBytes / 3) * 4 + 1024
 
+/** What carries files, and how much of them. */
+const withFiles = [
+  ['attachments/put', fileBody],
+  ['documents/upload', fileBody],
+  ['settings/checkImport', 2 * fileBody],
+  ['settings/importAll', 2 * fileBody],
+] as const
+
 export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void {
   const { core, allowed, only, version, report } = options
   const handler = new OpenAPIHandler(core.router, {
@@ -44,7 +52,9 @@ export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void
   }
   server.all('/api/*', answer)
   // Nobody but staff puts whole files here.
-  if (allowed.includes('desk')) server.post('/api/attachments/put', { bodyLimit: fileBody }, answer)
+  if (allowed.includes('desk')) {
+    for (const [path, bodyLimit] of withFiles) server.post(`/api/${path}`, { bodyLimit }, answer)
+  }
   server.setErrorHandler((error, _request, reply) =>
     sendError(
       reply,

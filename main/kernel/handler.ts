@@ -3,7 +3,7 @@
  * one; neither reads a clock, the environment or chance.
  */
 import type { SettingConflict } from '#contract/device/index.ts'
-import type { Contract, Input, Output, ProcedureName } from '#contract/index.ts'
+import type { Contract, Input, Output, ProcedureEntry, ProcedureName } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { ReadableStore, Store, WritableStore } from '#db/store/index.ts'
 import type { MailSide } from '#main/notifications/mail-side.ts'
@@ -123,7 +123,20 @@ export interface RemoteContext {
   readonly now: number
 }
 
+/** A rule that tries something out: whatever it writes is taken back, whatever comes of it. */
+export interface RehearsalHandler<N extends ProcedureName> {
+  kind: 'rehearsal'
+  name: N
+  handle(tx: WritableStore, input: Input<N>, context: RehearsalContext): Promise<Output<N>>
+}
+export interface RehearsalContext extends LocalContext {
+  /** What can be tried out. */
+  readonly handlers: ReadonlyMap<ProcedureName, AnyHandler>
+  readonly entries: ReadonlyMap<ProcedureName, ProcedureEntry>
+}
+
 export type AnyHandler =
+  | RehearsalHandler<ProcedureName>
   | RemoteHandler<ProcedureName>
   | QueryHandler<ProcedureName>
   | CommandHandler<ProcedureName, JsonValue | undefined>
@@ -132,7 +145,7 @@ export type AnyHandler =
 /** One handler for each procedure of a feature: the type makes a forgotten one an error. */
 export type FeatureHandlers<F extends keyof Contract & string> = {
   readonly [V in keyof Contract[F] & string]: {
-    readonly kind: 'query' | 'command' | 'stream' | 'remote'
+    readonly kind: 'query' | 'command' | 'stream' | 'remote' | 'rehearsal'
     readonly name: `${F}.${V}`
   }
 }
@@ -167,6 +180,13 @@ export function streamHandler<N extends ProcedureName>(
   handle: StreamHandler<N>['handle'],
 ): StreamHandler<N> {
   return { kind: 'stream', name, handle }
+}
+
+export function rehearsalHandler<N extends ProcedureName>(
+  name: N,
+  handle: RehearsalHandler<N>['handle'],
+): RehearsalHandler<N> {
+  return { kind: 'rehearsal', name, handle }
 }
 
 export function remoteHandler<N extends ProcedureName>(

@@ -12,6 +12,7 @@ import { stranger } from './caller.ts'
 import type { Caller } from './caller.ts'
 import { runCommand } from './run-command.ts'
 import { runQuery } from './run-query.ts'
+import { runRehearsal } from './run-rehearsal.ts'
 import { Refusal } from './handler.ts'
 import type { AnyHandler } from './handler.ts'
 import type { RandomBytes } from './ids.ts'
@@ -139,6 +140,8 @@ export class Runner {
         const { hub, mail } = this.#parts
         return handler.handle(input as never, { store, hub, mail, caller, now })
       }
+      case 'rehearsal':
+        return runRehearsal(handler, input as never, parts)
       case 'command':
         return runCommand(handler, input as never, parts)
       case 'stream':

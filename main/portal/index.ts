@@ -13,6 +13,7 @@ import { listForms } from './list-forms.query.ts'
 import { listTimes } from './list-times.query.ts'
 import { listVisits } from './list-visits.query.ts'
 import { moveAppointment } from './move-appointment.command.ts'
+import { previewCall } from './preview-call.rehearsal.ts'
 import { saveAnswers } from './save-answers.command.ts'
 import { startForm } from './start-form.command.ts'
 import { submitForm } from './submit-form.command.ts'
@@ -41,4 +42,5 @@ export const portalHandlers = {
   listDocuments,
   getDocument,
   uploadDocument,
+  previewCall,
 } satisfies FeatureHandlers<'portal'>
