@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { RunResult } from './run.ts'
 import type { FromWorker, ToWorker, WorkerOrders } from './worker-messages.ts'
 
-/** A run takes a second or so; on a machine that is very busy, ten. */
+/** A run takes a second or so; on a machine that is very busy, twenty. */
 const longestRunMs = 180_000
 
 /** The message is a sentence for the terminal; why it was stands above it, in the worker's own words. */
@@ -26,6 +26,10 @@ export async function runAll(
   for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
 
+/**
+ * The same seed is the same run: one that is stuck is so the second time as well, while one that a machine
+ * left lying, or whose process was ended from outside, gets through.
+ */
 async function runSome(
   seeds: Iterator<string>,
   orders: WorkerOrders,
@@ -33,12 +37,17 @@ async function runSome(
 ): Promise<void> {
   let worker = await startWorker(orders)
   for (let next = seeds.next(); next.done !== true; next = seeds.next()) {
-    const result = await resultOf(worker, next.value)
+    let result: RunResult | null = null
+    for (let tries = 0; result === null && tries < 2; tries += 1) {
+      result = await resultOf(worker, next.value)
+      if (result) continue
+      process.stderr.write(`${next.value}: its process was stuck or died\n`)
+      worker.kill('SIGKILL')
+      worker = await startWorker(orders)
+    }
     heard(result ?? stuck(next.value))
-    if (result) continue
-    worker.kill('SIGKILL')
-    worker = await startWorker(orders)
   }
+  if (!worker.connected) return
   tell(worker, { kind: 'end' })
   await once(worker, 'exit')
 }
@@ -81,7 +90,7 @@ async function resultOf(worker: ChildProcess, seed: string): Promise<RunResult |
 
 const stuck = (seed: string): RunResult => ({
   ...{ seed, commands: 0, steps: 0, trace: [] },
-  broken: { promise: 'every run ends', lines: ['The process was stuck or died; run it alone.'] },
+  broken: { promise: 'every run ends', lines: ['The process was stuck or died, twice.'] },
 })
 
 const tell = (worker: ChildProcess, message: ToWorker) => void worker.send(message)
