@@ -79,9 +79,17 @@ export const account = {
     summary: 'Have a link to choose a new password sent, where there is an account at the address.',
     ...open,
     errors: ['portal_closed'],
-    synced: false,
     input: z.strictObject({ email, language: fields.language }),
     output: z.object({}),
+  }),
+  confirmAccount: command('portal.confirmAccount', {
+    summary:
+      'Make an account active, with a record for who signed up; the hub runs it itself when a password was chosen behind a link.',
+    audiences: ['device'],
+    servedBy,
+    errors: ['link_expired'],
+    input: z.strictObject({ accountId: fields.id }),
+    output: z.object({ patientId: fields.id }),
   }),
   invitePatient: command('portal.invitePatient', {
     summary: 'Invite a patient to the portal: a link that works once, for 3 days.',

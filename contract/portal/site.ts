@@ -4,7 +4,7 @@ import { attachmentId } from '../attachments.ts'
 import { fields, query } from '../kernel/index.ts'
 import { customFieldKinds } from '../settings/setting-values.ts'
 
-const toSeeIt = ['portal', 'public'] as const
+const toSeeIt = { audiences: ['portal', 'public'], servedBy: 'hub' } as const
 
 /** Rich text, cleaned for the page; empty where the clinic wrote none. */
 export const html = z.string()
@@ -68,7 +68,7 @@ const offer = z.object({
 export const site = {
   getSite: query('portal.getSite', {
     summary: "The portal's look, languages and doors, and the message of its log-in page.",
-    audiences: toSeeIt,
+    ...toSeeIt,
     errors: ['portal_closed'],
     input: z.strictObject({ language: fields.language.optional() }),
     output: z.object({
@@ -98,7 +98,7 @@ export const site = {
   }),
   listBookable: query('portal.listBookable', {
     summary: 'Clinics, services and practitioners that can be booked in the portal.',
-    audiences: toSeeIt,
+    ...toSeeIt,
     errors: ['portal_closed', 'unauthenticated', 'forms_outstanding'],
     input: z.strictObject({ language: fields.language.optional() }),
     output: z.object({
@@ -125,7 +125,7 @@ export const site = {
   listTimes: query('portal.listTimes', {
     summary:
       'Free times of a service, day by day; taken ones beside them where the clinic shows those.',
-    audiences: toSeeIt,
+    ...toSeeIt,
     errors: ['portal_closed', 'unauthenticated', 'not_found', 'not_offered'],
     input: z.strictObject({
       clinicId: fields.id,
@@ -158,7 +158,7 @@ export const site = {
   }),
   getFile: query('portal.getFile', {
     summary: 'A picture or document that the portal shows to whoever asks.',
-    audiences: toSeeIt,
+    ...toSeeIt,
     errors: ['portal_closed', 'not_found'],
     input: z.strictObject({ id: attachmentId }),
     output: z.object({ mediaType: z.string(), /** Base64 */ data: z.string() }),

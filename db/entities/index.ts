@@ -18,6 +18,13 @@ import { MailAccount, MailSecret } from './mail.entity.ts'
 import { Patient } from './patient.entity.ts'
 import { Attempt, Session, User, UserType } from './people.entity.ts'
 import {
+  PortalAccount,
+  PortalLink,
+  PortalPassword,
+  PortalSession,
+  PortalSignup,
+} from './portal.entity.ts'
+import {
   Availability,
   AvailabilityException,
   Offer,
@@ -36,15 +43,16 @@ export * from './custom-value.entity.ts'
 export * from './document.entity.ts'
 export * from './hub-connection.entity.ts'
 export * from './intake.entity.ts'
+export * from './job.entity.ts'
+export * from './mail.entity.ts'
 export * from './patient.entity.ts'
 export * from './people.entity.ts'
+export * from './portal.entity.ts'
 export * from './practitioner.entity.ts'
 export * from './service.entity.ts'
 export * from './setting.entity.ts'
 export * from './trace.entity.ts'
 
-export * from './job.entity.ts'
-export * from './mail.entity.ts'
 /** What travels between the devices of a clinic. */
 export const syncedEntities = [
   Company,
@@ -70,6 +78,9 @@ export const syncedEntities = [
   UserType,
   PatientDocument,
   CustomValue,
+  Job,
+  MailAccount,
+  PortalAccount,
 ] as const
 
 /** What concerns this device alone. */
@@ -78,9 +89,6 @@ export const localEntities = [
   Attempt,
   IntakeCode,
   IntakeSession,
-  Job,
-  MailAccount,
-  PortalAccount,
   AuditEntry,
   OutboxEntry,
   JobAttempt,
@@ -94,6 +102,9 @@ export const localEntities = [
 ] as const
 
 export const entities = [...syncedEntities, ...localEntities]
+
+/** What opens the accounts of patients: no device ever has it, and it is not in the feed. */
+export const hubOnlyEntities = [PortalSignup, PortalPassword, PortalLink, PortalSession] as const
 
 /** What the hub keeps: not what a device keeps about itself. */
 export const hubEntities = [
@@ -137,7 +148,7 @@ export const syncedTables: readonly string[] = [
   User,
   PatientDocument,
   CustomValue,
-].map(({ options }) => options.name)
   Job,
   MailAccount,
   PortalAccount,
+].map(({ options }) => options.name)

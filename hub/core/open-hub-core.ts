@@ -20,6 +20,8 @@ import type { DeviceCaller, HubCore, HubCoreOptions, KnownDevice } from './hub-c
 import type { HubParts } from './hub-parts.ts'
 import { found, join } from './join.ts'
 import { issueCode } from './join-codes.ts'
+import { findPortal, findPortalSession, giveMissingSlugs } from './portal-clinics.ts'
+import { linksOf } from './portal-links.ts'
 import { runForPortal } from './portal.ts'
 import { pruneFeeds } from './prune-feed.ts'
 import { pull } from './pull.ts'
@@ -38,14 +40,14 @@ const rules: Rules = {
   ...{ hello, push, pull, uploadRows, snapshotStart, snapshot, digest },
   ...{ issueCode: issueJoinCode, list: listDevices, revoke: revokeDevice },
   ...{ findAttachments, putAttachment, getAttachment },
+  ...{ setMailPassword, sendTestMail },
 }
 const open = { join, found }
-  ...{ setMailPassword, sendTestMail },
-
-const schemas = new Map(
 const noMail: HubMail = {
   ...{ key: null, fallback: null, portalBase: null, linksOf: null, transport: sendBySmtp },
 }
+
+const schemas = new Map(
   deviceProcedures.map(({ verb, procedure }) => {
     const { inputSchema, outputSchema } = procedure['~orpc']
     return [verb, { input: inputSchema as z.ZodType, output: outputSchema as z.ZodType }]
@@ -61,10 +63,8 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     handlers,
     entries: new Map(procedures.map((entry) => [entry.name, entry])),
     report: options.report,
-  }
-  const watcher = new HeadWatcher(options.databaseUrl, (clinicKey) => headOf(database, clinicKey))
     mail: { ...noMail, ...options.mail },
-  await watcher.start()
+  }
   parts.mail.linksOf ??= linksOf(parts)
   await giveMissingSlugs(parts)
   const sender = new MailSender({
@@ -72,6 +72,8 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     ...{ clock: options.clock, randomBytes: options.randomBytes },
     report: (error) => void options.report(error, 'mail'),
   })
+  const watcher = new HeadWatcher(options.databaseUrl, (clinicKey) => headOf(database, clinicKey))
+  await watcher.start()
   return {
     handle: async (verb, input, caller) => {
       const schema = schemas.get(verb)
@@ -82,22 +84,24 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     },
     runForPortal: (clinicKey, name, input, asker) =>
       runForPortal(parts, clinicKey, name, input, asker),
-    isClinic: (clinicKey) => isClinic(database, clinicKey),
+    findPortal: (slugOrKey) => findPortal(parts, slugOrKey),
+    findPortalSession: (clinicKey, token) => findPortalSession(parts, clinicKey, token),
+    linksOf: linksOf(parts),
     findDevice: (clinicKey, deviceId) => findDevice(database, clinicKey, deviceId),
     watchHead: (clinicKey, heard) => watcher.watch(clinicKey, heard),
     challengeSecret: () => challengeSecret(parts),
     issueFoundingCode: () => issueCode(parts, { clinicKey: null, role: 'desk', clinicId: null }),
+    sendDue: () => sender.turn(),
     prune: () => pruneFeeds(parts),
     check: async () => {
       await database.acrossClinics(({ sql }) => sql('SELECT 1'))
     },
-    sendDue: () => sender.turn(),
     close: async () => {
+      await sender.idle()
       await watcher.close()
       await database.close()
     },
   }
-      await sender.idle()
 }
 
 function answerOf(
@@ -134,13 +138,6 @@ async function findDevice(
     publicKey: row.public_key,
     revoked: row.revoked_at !== null,
   }
-}
-
-async function isClinic(database: HubDatabase, clinicKey: string): Promise<boolean> {
-  const found = await database.acrossClinics(({ sql }) =>
-    sql(`SELECT 1 FROM hub_clinic WHERE clinic_key = $1 AND state = 'open'`, [clinicKey]),
-  )
-  return found.length > 0
 }
 
 async function headOf(database: HubDatabase, clinicKey: string): Promise<number> {

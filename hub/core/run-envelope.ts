@@ -22,6 +22,7 @@ import { hubBasis } from './hub-basis.ts'
 import type { RefusedHere } from './hub-basis.ts'
 import type { Sender } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
+import { settleSlug } from './portal-slugs.ts'
 
 /** As it travels, or as the hub makes one for a visitor of the portal. */
 export type HubEnvelope = Omit<Envelope, 'audience'> & { audience: Audience }
@@ -99,6 +100,7 @@ async function execute(transaction: HubTransaction, work: Work): Promise<Execute
     basis: hubBasis(transaction, envelope, run.refusedHere),
   })
   if (done.output instanceof Refusal) throw done.output.error
+  if (entry.name === 'settings.change') await settleSlug(transaction, device.clinicKey, heardAt)
   return done
 }
 

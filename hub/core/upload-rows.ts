@@ -3,6 +3,7 @@ import type { DeviceInput, DeviceOutput } from '#contract/index.ts'
 import { syncedTables } from '#db/entities/index.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
+import { giveSlug } from './portal-slugs.ts'
 import { putRows } from './wire-rows.ts'
 
 /**
@@ -11,7 +12,7 @@ import { putRows } from './wire-rows.ts'
  * @throws AppError wrong_state, not_found, invalid_input
  */
 export async function uploadRows(
-  { database }: HubParts,
+  { database, clock }: HubParts,
   caller: DeviceCaller,
   { rows, last }: DeviceInput<'uploadRows'>,
 ): Promise<DeviceOutput<'uploadRows'>> {
@@ -38,6 +39,7 @@ export async function uploadRows(
       await sql('SET CONSTRAINTS ALL IMMEDIATE')
       if (last) {
         await sql(`UPDATE hub_clinic SET state = 'open' WHERE clinic_key = $1`, [caller.clinicKey])
+        await giveSlug(transaction, caller.clinicKey, clock())
       }
       return { head: 0 }
     })

@@ -23,7 +23,7 @@ export function addPortalRoutes(
     server.post(path, { bodyLimit: longestBody, onRequest: limits.visitors }, async (request) => {
       request.callFacts.verb = name
       const clinic = fields.id.safeParse(request.headers['x-foyer-clinic'])
-      if (!clinic.success || !(await core.isClinic(clinic.data))) {
+      if (!clinic.success || (await core.findPortal(clinic.data)) === null) {
         throw new AppError('not_found', { what: 'clinic' })
       }
       request.callFacts.clinic = clinic.data

@@ -15,5 +15,6 @@ export {
   type ServedHub,
   type TestDevice,
 } from './served-hub.ts'
+export { memberPassword, testPortal, type Member, type TestPortal } from './portal.ts'
 export { signedFetch } from './signed-fetch.ts'
 export { killHubs, readyHub, runHub, stopHub, type HubChild, type ReadyHub } from './hub-child.ts'

@@ -11,6 +11,7 @@ import {
   IntakeResponse,
   IntakeSession,
   Patient,
+  PortalAccount,
 } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
@@ -28,6 +29,7 @@ export async function removeUntouchedPatient(
     await tx.count(BookingRequest, { patientId }),
     await tx.count(FormAssignment, { patientId }),
     await tx.count(IntakeResponse, { patientId }),
+    await tx.count(PortalAccount, { patientId }),
   ]
   const isOnlyItsOwnVisit = uses.reduce((sum, one) => sum + one, 0) === 1 && uses[0] === 1
   if (!isOnlyItsOwnVisit || appointmentId === null) return

@@ -3,8 +3,9 @@ import { Attachments1770000000002 } from './0002-attachments.ts'
 import { FeedMarks1770000000003 } from './0003-feed-marks.ts'
 import { PhotosAndForms1770000000004 } from './0004-photos-and-forms.ts'
 import { JoinAgain1770000000005 } from './0005-join-again.ts'
-import { Documents1770000000009 } from './0009-documents.ts'
 import { Mail1770000000007 } from './0007-mail.ts'
+import { Documents1770000000009 } from './0009-documents.ts'
+import { PortalAccounts1770000000010 } from './0010-portal-accounts.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const postgresMigrations = [
@@ -13,6 +14,7 @@ export const postgresMigrations = [
   FeedMarks1770000000003,
   PhotosAndForms1770000000004,
   JoinAgain1770000000005,
-  Documents1770000000009,
-]
   Mail1770000000007,
+  Documents1770000000009,
+  PortalAccounts1770000000010,
+]

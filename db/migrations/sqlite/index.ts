@@ -7,6 +7,7 @@ import { FeedMarks1770000000006 } from './0006-feed-marks.ts'
 import { PhotosAndForms1770000000007 } from './0007-photos-and-forms.ts'
 import { Mail1770000000010 } from './0010-mail.ts'
 import { Documents1770000000012 } from './0012-documents.ts'
+import { PortalAccounts1770000000013 } from './0013-portal-accounts.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const sqliteMigrations = [
@@ -16,9 +17,10 @@ export const sqliteMigrations = [
   Sync1770000000004,
   Attachments1770000000005,
   FeedMarks1770000000006,
-  Documents1770000000012,
   PhotosAndForms1770000000007,
   Mail1770000000010,
+  Documents1770000000012,
+  PortalAccounts1770000000013,
 ]
 
 /** How new the schema of this version is. */
