@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig, mergeConfig } from 'vite'
+import { defineConfig } from 'vite'
 import renderer from './vite.config.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -11,17 +11,16 @@ const parts = /\/renderer\/(shared\/(ui|i18n|state)|intake|client)\/[^?]+\.(svel
  * The patients' pages, built by themselves and beside those of staff: whoever books on a phone carries only the
  * words and parts of these pages. Their addresses have parts (`/portal/<clinic>/visits`), so assets are absolute.
  */
-export default mergeConfig(
-  renderer,
-  defineConfig({
-    base: '/',
-    build: {
-      emptyOutDir: false,
-      manifest: 'portal.manifest.json',
-      rolldownOptions: {
-        input: { portal: here('portal.html') },
-        treeshake: { moduleSideEffects: (id) => !parts.test(id) },
-      },
+export default defineConfig({
+  ...renderer,
+  base: '/',
+  build: {
+    ...renderer.build,
+    emptyOutDir: false,
+    manifest: 'portal.manifest.json',
+    rolldownOptions: {
+      input: { portal: here('portal.html') },
+      treeshake: { moduleSideEffects: (id) => !parts.test(id) },
     },
-  }),
-)
+  },
+})

@@ -21,6 +21,8 @@ export async function build(): Promise<void> {
   const steps: [string, string[]][] = [
     [process.execPath, ['scripts/compile-translations.ts']],
     ['electron-vite', ['build', '--logLevel', 'error']],
+    // After the pages of staff, whose build empties the folder that it shares with them.
+    ['vite', ['build', '--config', 'renderer/vite.portal.config.ts', '--logLevel', 'error']],
   ]
   for (const [command, args] of steps) {
     const code = await runCommand(command, args, { output: 2 })

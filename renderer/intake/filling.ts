@@ -1,6 +1,12 @@
 /** A form that somebody is filling in, section by section, at the kiosk or at home. */
 import { checkAnswers, visibleItems } from '#contract/intake/form-logic.ts'
-import type { AnswerProblem, Answers, FormDefinition, FormItem } from '#contract/intake/index.ts'
+import type {
+  AnswerProblem,
+  Answers,
+  AnswerValue,
+  FormDefinition,
+  FormItem,
+} from '#contract/intake/index.ts'
 
 export interface Filling {
   readonly responseId: string
@@ -24,6 +30,12 @@ export function fillingOf(given: {
   return { responseId, form, answers, reached: step, carried }
 }
 
+/** Answered anew, a question is no longer one of last time. */
+export function withAnswer(filling: Filling, linkId: string, value: AnswerValue): Filling {
+  const carried = new Set([...filling.carried].filter((one) => one !== linkId))
+  return { ...filling, answers: { ...filling.answers, [linkId]: value }, carried }
+}
+
 type Asked = Pick<Filling, 'form' | 'answers'>
 
 /** The questions of one section that count with the answers so far. */
@@ -34,11 +46,14 @@ export function sectionItems({ form, answers }: Asked, section: number): FormIte
 
 export type AnswerTrouble = AnswerProblem['reason']
 
+export type Troubles = ReadonlyMap<string, AnswerTrouble>
+export const noTroubles: Troubles = new Map()
+
+export const withoutTrouble = (troubles: Troubles, linkId: string): Troubles =>
+  new Map([...troubles].filter(([one]) => one !== linkId))
+
 /** What is missing or cannot be right in one section, by question. */
-export function sectionTroubles(
-  filling: Asked,
-  section: number,
-): ReadonlyMap<string, AnswerTrouble> {
+export function sectionTroubles(filling: Asked, section: number): Troubles {
   const own = new Set(sectionItems(filling, section).map(({ linkId }) => linkId))
   return new Map(
     checkAnswers(filling.form, filling.answers)

@@ -3,7 +3,7 @@
  * value, so that dropping it forgets them.
  */
 import type { AnswerValue, IntakeWorkDto } from '#contract/intake/index.ts'
-import { fillingOf } from '#renderer/intake/filling.ts'
+import { fillingOf, withAnswer as withFillingAnswer } from '#renderer/intake/filling.ts'
 import type { Filling } from '#renderer/intake/filling.ts'
 import type { ProfileValue } from '#renderer/intake/profile-fields.ts'
 
@@ -50,15 +50,7 @@ export function withAnswer(
   linkId: string,
   value: AnswerValue | undefined,
 ): Visit {
-  return withFilling(visit, index, (filling) => {
-    const carried = new Set(filling.carried)
-    carried.delete(linkId)
-    return {
-      ...filling,
-      answers: { ...filling.answers, [linkId]: value ?? null },
-      carried,
-    }
-  })
+  return withFilling(visit, index, (filling) => withFillingAnswer(filling, linkId, value ?? null))
 }
 
 /** The section was passed; what was reached once stays reached. */

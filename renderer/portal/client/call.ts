@@ -4,11 +4,17 @@
  */
 import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
 import type { booking } from '#contract/booking.ts'
-import type { portal } from '#contract/portal/index.ts'
+import type { account } from '#contract/portal/account.ts'
+import type { record } from '#contract/portal/record.ts'
+import type { site } from '#contract/portal/site.ts'
+import type { visits } from '#contract/portal/visits.ts'
 import type { Problem } from '#renderer/client/problem.ts'
 
 type Reach = {
-  portal: Omit<typeof portal, 'previewCall' | 'invitePatient' | 'getAccount'>
+  portal: typeof site &
+    Omit<typeof account, 'invitePatient' | 'getAccount'> &
+    typeof visits &
+    typeof record
   booking: Pick<typeof booking, 'requestAppointment'>
 }
 type Inputs = InferContractRouterInputs<Reach>

@@ -1,0 +1,92 @@
+/** The portal in this window: whose it is, who is logged in, and in which language. */
+import { untrack } from 'svelte'
+import type { Problem } from '#renderer/client/problem.ts'
+import { isLocale, locale } from '#renderer/shared/i18n/index.ts'
+import type { Locale } from '#renderer/shared/i18n/index.ts'
+import type { Draft } from '../booking/draft.ts'
+import { problemOf } from '../client/call.ts'
+import type { Call, CallOutput } from '../client/call.ts'
+import { lookOf, wear } from '../look/colors.ts'
+import type { Router } from '../place/router.svelte.ts'
+import { forgetLanguage, keepLanguage, wantedLanguage } from './language.ts'
+
+export type Site = CallOutput<'portal.getSite'>
+
+export class Portal {
+  readonly router: Router
+  /** As the transport's, but a session that has ended, or a portal that was closed, shows everywhere. */
+  readonly call: Call
+  site = $state.raw<Site | null>(null)
+  problem = $state.raw<Problem | null>(null)
+  /** The session ended by itself: the log-in page says so. */
+  sessionEnded = $state(false)
+  /** What a visitor has chosen so far; it outlives the way through log-in or the forms. */
+  draft = $state.raw<Draft>({})
+  #again = $state(0)
+
+  constructor(router: Router, call: Call) {
+    this.router = router
+    this.call = (name, input, options) => this.#watched(call(name, input, options))
+  }
+
+  get loggedIn(): boolean {
+    return this.site?.loggedInAs != null
+  }
+
+  async load(language: Locale | undefined = wantedLanguage()): Promise<void> {
+    try {
+      const site = await this.call('portal.getSite', language ? { language } : {})
+      wear(lookOf(site.style), document.documentElement)
+      locale.set(site.language)
+      this.site = site
+      this.problem = null
+    } catch (error) {
+      this.problem = problemOf(error)
+    }
+  }
+
+  /** For effects that ask for something: they ask anew in another language and after `refresh`. */
+  heed(): Locale {
+    void this.#again
+    return locale.current
+  }
+
+  async refresh(): Promise<void> {
+    await this.load(untrack(() => locale.current))
+    this.#again += 1
+  }
+
+  async speak(language: string): Promise<void> {
+    if (!isLocale(language)) return
+    keepLanguage(language)
+    await this.load(language)
+  }
+
+  /** After log-in or log-out: what the page shows is somebody else's now. */
+  async becameSomebodyElse(): Promise<void> {
+    this.sessionEnded = false
+    await this.refresh()
+  }
+
+  async logOut(): Promise<void> {
+    await this.call('portal.logOut', {})
+    this.draft = {}
+    forgetLanguage()
+    this.router.go('home')
+    await this.becameSomebodyElse()
+  }
+
+  async #watched<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer
+    } catch (error) {
+      const { code } = problemOf(error)
+      if (code === 'portal_closed') this.problem = { code, details: {} }
+      if (code === 'unauthenticated' && this.site && this.loggedIn) {
+        this.sessionEnded = true
+        this.site = { ...this.site, loggedInAs: null }
+      }
+      throw error
+    }
+  }
+}
