@@ -111,7 +111,12 @@ export const intake = {
       step: z.number().int().min(0).max(200),
       answers,
     }),
-    output: z.object({ savedAt: fields.instant, problems: z.array(answerProblem) }),
+    output: z.object({
+      savedAt: fields.instant,
+      problems: z.array(answerProblem),
+      /** The form had been handed in elsewhere: kept whole beside it, for staff to look at. */
+      setAside: z.boolean(),
+    }),
   }),
   submit: command('intake.submit', {
     summary: 'Sign and hand in all forms of the session; the session ends.',

@@ -1,5 +1,5 @@
 import type { Answers } from '#contract/intake/index.ts'
-import { IntakeResponse, OutboxEntry } from '#db/entities/index.ts'
+import { IntakeResponse, OutboxEntry, SetAsideAnswers } from '#db/entities/index.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -124,16 +124,23 @@ describe('answers at the kiosk', () => {
     })
   })
 
-  it('cannot change any more once they were handed in', async () => {
+  it('change nothing once the form was handed in, and are kept aside for staff', async () => {
     await visit.kiosk.intake.submit({ sessionToken, signature: typedSignature })
     const again = await checkedIn(visit.kiosk)
-    await expect(
-      visit.kiosk.intake.saveAnswers({
-        sessionToken: again.sessionToken,
-        responseId,
-        step: 0,
-        answers: { 'today.concern': 'changed' },
-      }),
-    ).rejects.toMatchObject({ code: 'wrong_state' })
+    const late = { responseId, step: 0, answers: { 'today.concern': 'changed' } }
+    const asked = { sessionToken: again.sessionToken, ...late }
+    expect(await visit.kiosk.intake.saveAnswers(asked)).toMatchObject({
+      setAside: true,
+      problems: [],
+    })
+    const { reader } = visit.clinic.store
+    const [response] = await reader.find(IntakeResponse, { where: { id: responseId } })
+    expect(response?.answers).not.toMatchObject(late.answers)
+    const kept = await visit.clinic.desk.intake.listSetAside({ which: 'open', limit: 10 })
+    expect(kept.total).toBe(1)
+    expect(await reader.find(SetAsideAnswers)).toMatchObject([
+      { command: 'intake.saveAnswers', input: late, reason: 'wrong_state' },
+    ])
+    expect(JSON.stringify(await reader.find(SetAsideAnswers))).not.toContain(again.sessionToken)
   })
 })

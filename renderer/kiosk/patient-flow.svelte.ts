@@ -27,6 +27,8 @@ export class PatientFlow {
   busy = $state(false)
   trouble = $state.raw<Problem | null>(null)
   saved = $state<SaveState>('nothing')
+  /** A form had been handed in elsewhere: what is entered here is kept beside it, for staff. */
+  keptAside = $state(false)
   /** What is wrong on this screen, by field or question; filled when the patient wants to go on. */
   wrong = $state.raw<Marks>(noMarks)
   readonly #client: Client
@@ -142,6 +144,7 @@ export class PatientFlow {
     this.#saver = null
     this.busy = false
     this.saved = 'nothing'
+    this.keptAside = false
     clearTimeout(this.#typing)
     this.happen(happening)
     if (flow.at === 'work') this.#end(flow.visit.session, saver)
@@ -211,7 +214,8 @@ export class PatientFlow {
   #newSaver({ sessionToken }: IntakeSession): AnswerSaver {
     const saver: AnswerSaver = new AnswerSaver({
       send: async (job) => {
-        await this.#client.intake.saveAnswers({ sessionToken, ...job })
+        const { setAside } = await this.#client.intake.saveAnswers({ sessionToken, ...job })
+        if (setAside && this.#saver === saver) this.keptAside = true
       },
       mayRetry: (error) => ['unreachable', 'internal'].includes(problemOf(error).code),
       onstate: (state) => {

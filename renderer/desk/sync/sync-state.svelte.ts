@@ -62,7 +62,7 @@ class SyncState {
     if (!value || desk.locked || !desk.person) return
     this.#watchSlowness(value.waiting)
     if (value.progress) this.#timer = setTimeout(() => void this.load(), progressMs)
-    await Promise.all([this.#readReturned(value), this.#readSetAside(value)])
+    await Promise.all([this.#readReturned(value), this.#readSetAside()])
   }
 
   /** The session is over: nothing of what it could read stays here. */
@@ -84,8 +84,8 @@ class SyncState {
     if (answer.ok && desk.person) this.#returned = answer.value.commands
   }
 
-  async #readSetAside({ mode }: SyncStatus): Promise<void> {
-    if (mode === 'local' || !desk.may('intake.read')) {
+  async #readSetAside(): Promise<void> {
+    if (!desk.may('intake.read')) {
       this.setAside = none
       return
     }
