@@ -12,6 +12,7 @@ import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { Joining } from './copy/joining.ts'
 import { newDeviceKeys } from './device-keys.ts'
 import type { EngineParts, TurnEnd } from './engine/engine-parts.ts'
+import { keptHub } from './engine/kept-hub.ts'
 import { stoppableHub } from './engine/stoppable-hub.ts'
 import { SyncEngine } from './engine/sync-engine.ts'
 import { SyncLoop } from './engine/sync-loop.ts'
@@ -44,7 +45,7 @@ export class DeskSync implements HubSide, Turner {
 
   constructor(parts: DeskSyncParts) {
     this.#parts = parts
-    this.#connectHub = stoppableHub(parts.connectHub, this.#stopping.signal)
+    this.#connectHub = keptHub(stoppableHub(parts.connectHub, this.#stopping.signal))
   }
 
   /** The clinic has been opened: where it has a hub, syncing begins. */

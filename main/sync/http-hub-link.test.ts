@@ -269,3 +269,18 @@ describe('listening', () => {
     await expect(listening).rejects.toMatchObject({ code: 'device_revoked' })
   })
 })
+
+test('a question that nobody waits for any more is called off on the way', async () => {
+  const asked = Promise.withResolvers<undefined>()
+  const calledOff = Promise.withResolvers<undefined>()
+  const url = await serve((request) => {
+    request.socket.once('close', () => calledOff.resolve(undefined))
+    asked.resolve(undefined)
+  })
+  const leaving = new AbortController()
+  const answer = linkTo(url).call('list', {}, leaving.signal)
+  await asked.promise
+  leaving.abort()
+  await expect(answer).rejects.toBeInstanceOf(HubUnreachable)
+  await calledOff.promise
+})

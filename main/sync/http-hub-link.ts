@@ -41,8 +41,13 @@ class HttpHubLink implements HubLink {
     this.#signer = signer
   }
 
-  async call<V extends DeviceVerb>(verb: V, input: DeviceInput<V>): Promise<DeviceOutput<V>> {
-    const patience = AbortSignal.timeout(heavy.has(verb) ? heavyPatienceMs : patienceMs)
+  async call<V extends DeviceVerb>(
+    verb: V,
+    input: DeviceInput<V>,
+    signal?: AbortSignal,
+  ): Promise<DeviceOutput<V>> {
+    const slow = AbortSignal.timeout(heavy.has(verb) ? heavyPatienceMs : patienceMs)
+    const patience = signal ? AbortSignal.any([slow, signal]) : slow
     return await readAnswer(verb, await this.#ask(await callOf(verb, input), patience))
   }
 

@@ -7,7 +7,12 @@ export interface HubLink {
    * @throws AppError with the hub's own code where the hub answered with one
    * @throws HubUnreachable where there was no answer that can be believed
    */
-  call<V extends DeviceVerb>(verb: V, input: DeviceInput<V>): Promise<DeviceOutput<V>>
+  call<V extends DeviceVerb>(
+    verb: V,
+    input: DeviceInput<V>,
+    /** Nobody waits for the answer any more. */
+    signal?: AbortSignal,
+  ): Promise<DeviceOutput<V>>
   /** Calls `heard` with the head of the feed whenever it moves; ends or throws when the line is cut. */
   listen(heard: (head: number) => void, signal: AbortSignal): Promise<void>
 }

@@ -7,7 +7,10 @@ export const stoppableHub =
   (url, signer) => {
     const link = connectHub(url, signer)
     return {
-      call: (verb, input) => unlessStopped(stopping, () => link.call(verb, input)),
+      call: (verb, input, signal) =>
+        unlessStopped(stopping, () =>
+          link.call(verb, input, signal ? AbortSignal.any([signal, stopping]) : stopping),
+        ),
       listen: (heard, signal) => link.listen(heard, AbortSignal.any([signal, stopping])),
     }
   }

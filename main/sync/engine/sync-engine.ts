@@ -29,7 +29,6 @@ const kioskAnewEveryMs = 60 * 60_000
 export class SyncEngine {
   readonly #parts: EngineParts
   readonly #attachments: AttachmentMover
-  #link: { url: string; privateKey: string; link: HubLink } | null = null
   #greetedAt: number | null = null
   #toldAnewAt: number | null = null
   #progress: Progress = null
@@ -153,11 +152,7 @@ export class SyncEngine {
 
   async #linkOf({ url, clinicKey, privateKey }: HubConnectionRow): Promise<HubLink> {
     const { deviceId } = await storeIdentity(this.#parts.store.reader)
-    const known = this.#link
-    if (known?.url === url && known.privateKey === privateKey) return known.link
-    const link = this.#parts.connectHub(url, { clinicKey, privateKey, deviceId })
-    this.#link = { url, privateKey: privateKey, link }
-    return link
+    return this.#parts.connectHub(url, { clinicKey, privateKey, deviceId })
   }
 
   readonly #report = (progress: Progress): void => {
