@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, fields, query } from '../kernel/index.ts'
+import { importRow, settingsFile } from './settings-file.ts'
 
 const currentValue = z.object({
   key: z.string(),
@@ -58,6 +59,32 @@ export const settings = {
         }),
       ),
     }),
+  }),
+  exportAll: query('settings.exportAll', {
+    summary: 'All settings in every language and for every clinic as one file, with what they name.',
+    audiences: ['desk'],
+    permission: 'settings.general',
+    input: fields.nothing,
+    output: settingsFile,
+  }),
+  checkImport: query('settings.checkImport', {
+    summary: 'What importing a file of settings would do, row by row; nothing is changed.',
+    audiences: ['desk'],
+    permission: 'settings.general',
+    input: z.strictObject({ file: settingsFile }),
+    output: z.object({ rows: z.array(importRow) }),
+  }),
+  importAll: command('settings.importAll', {
+    summary: 'Take over settings from a file, all of them or none.',
+    audiences: ['desk'],
+    permission: 'settings.general',
+    errors: ['settings_refused', 'not_found'],
+    input: z.strictObject({
+      file: settingsFile,
+      /** Takes over the others where some cannot be; left out, then none is. */
+      leaveOutRefused: z.boolean().optional(),
+    }),
+    output: z.object({ changed: z.number().int() }),
   }),
   history: query('settings.history', {
     summary: 'Earlier values of one setting, newest first.',

@@ -23,6 +23,16 @@ export function checkChanges(
   rows: readonly SettingRow[],
   changes: readonly AskedChange[],
 ): readonly SettingWarning[] {
+  const { issues, warnings } = lookAtChanges(rows, changes)
+  if (issues.length > 0) throw new AppError('settings_refused', { issues: issues.map(asDetails) })
+  return warnings
+}
+
+/** The same without refusing. */
+export function lookAtChanges(
+  rows: readonly SettingRow[],
+  changes: readonly AskedChange[],
+): ChangeVerdict {
   const misplaced = changes.filter(isMisplaced)
   const placed = changes.filter((change) => !isMisplaced(change))
   const verdicts = placesOf(placed).map((clinicId) => verdictOf(rows, placed, clinicId))
@@ -31,8 +41,7 @@ export function checkChanges(
     ...verdicts.flatMap((verdict) => verdict.issues),
     ...placed.filter(runsSomething).map(notAValue),
   ]
-  if (issues.length > 0) throw new AppError('settings_refused', { issues: issues.map(asDetails) })
-  return verdicts.flatMap((verdict) => verdict.warnings)
+  return { issues, warnings: verdicts.flatMap((verdict) => verdict.warnings) }
 }
 
 /** A clinic named for a setting of the company, or none for one that each clinic has its own of. */
