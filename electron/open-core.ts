@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { app, safeStorage } from 'electron'
 import type { Logger } from 'pino'
 import { createCore, type Core, type KeyKeeper } from '#main/core/index.ts'
+import { catchMail } from '#main/host/catch-mail.ts'
 import { keyFileKeeper } from '#main/host/key-file.ts'
 import { httpHub } from '#main/sync/http-hub-link.ts'
 import { assertKeyring, keyringKeeper } from './key-store.ts'
@@ -46,6 +47,12 @@ async function fillWithSample(core: Core): Promise<void> {
   process.stdout.write(`Log in as:\n${people.join('\n')}\n`)
 }
 
+/** While developing: a product that people use cannot be told to keep its mail to itself. */
+function caughtMail() {
+  const folder = app.commandLine.getSwitchValue('foyer-catch-mail')
+  return folder && !app.isPackaged ? { mail: catchMail(folder) } : {}
+}
+
 export async function openCore(folders: Folders, logger: Logger): Promise<Core> {
   const demo = app.commandLine.hasSwitch('foyer-demo')
   await mkdir(folders.data, { recursive: true, mode: 0o700 })
@@ -59,6 +66,7 @@ export async function openCore(folders: Folders, logger: Logger): Promise<Core> 
     deviceName: hostname(),
     connectHub: httpHub,
     asksForRecoveryKey: true,
+    ...caughtMail(),
   })
   if (demo) await fillWithSample(core)
   return core

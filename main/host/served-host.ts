@@ -2,6 +2,7 @@
 import type { Audience } from '#contract/index.ts'
 import { createCore } from '#main/core/index.ts'
 import type { Core } from '#main/core/index.ts'
+import type { MailSide } from '#main/notifications/mail-side.ts'
 import { sampleLogins } from '#main/setup/sample-clinic.ts'
 import { httpHub } from '#main/sync/http-hub-link.ts'
 import type { FastifyInstance } from 'fastify'
@@ -36,6 +37,8 @@ export interface HostParts {
   logger: Logger
   pages: string
   key: string | undefined
+  /** Left out, messages go to the clinic's own mail server. */
+  mail?: MailSide
   /** Left out, the machine's. */
   clock?: () => number
 }
@@ -60,6 +63,7 @@ export async function startServedHost(
     logger: parts.logger,
     deviceName: hostname(),
     connectHub: httpHub,
+    ...(parts.mail ? { mail: parts.mail } : {}),
   })
   const servers: FastifyInstance[] = []
   const close = async () => {

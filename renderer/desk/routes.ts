@@ -3,6 +3,7 @@ import type { LucideIcon } from '@lucide/svelte'
 import CalendarDays from '@lucide/svelte/icons/calendar-days'
 import ClipboardClock from '@lucide/svelte/icons/clipboard-clock'
 import HardDrive from '@lucide/svelte/icons/hard-drive'
+import Mail from '@lucide/svelte/icons/mail'
 import ScrollText from '@lucide/svelte/icons/scroll-text'
 import Settings from '@lucide/svelte/icons/settings'
 import Users from '@lucide/svelte/icons/users'
@@ -10,7 +11,7 @@ import type { Component } from 'svelte'
 import type { Permission } from '#contract/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
 
-export type RouteId = 'day' | 'pending' | 'patients' | 'sync' | 'audit' | 'settings'
+export type RouteId = 'day' | 'pending' | 'patients' | 'messages' | 'sync' | 'audit' | 'settings'
 
 export interface DeskRoute {
   readonly id: RouteId
@@ -23,7 +24,7 @@ export interface DeskRoute {
   readonly shortcut: string
   readonly group: 'work' | 'house' | 'footer'
   /** Shows how many requests wait, or how many changes came back. */
-  readonly counts?: 'pending' | 'attention'
+  readonly counts?: 'pending' | 'attention' | 'failed'
   readonly load: () => Promise<{ readonly default: Component }>
 }
 
@@ -58,6 +59,17 @@ export const routes: readonly DeskRoute[] = [
     shortcut: 'alt+3',
     group: 'work',
     load: () => import('./patients/index.ts'),
+  },
+  {
+    id: 'messages',
+    path: '/messages',
+    label: m.notifications_nav_messages,
+    icon: Mail,
+    permission: 'patients.view',
+    shortcut: 'alt+7',
+    group: 'house',
+    counts: 'failed',
+    load: () => import('./notifications/index.ts'),
   },
   {
     id: 'sync',

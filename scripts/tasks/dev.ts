@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createServer } from 'vite'
-import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
+import { catchMail } from '#main/host/catch-mail.ts'
 import { startServedHost } from '#main/host/served-host.ts'
 import { electronRuntime } from '../electron-runtime.ts'
 import { ensureBuilt } from '../ensure-built.ts'
@@ -13,9 +13,16 @@ import { root } from '../run-command.ts'
 
 await ensureBuilt()
 const dataFolder = mkdtempSync(join(tmpdir(), 'foyer-dev-'))
+const mailFolder = join(dataFolder, 'caught-mail')
 const runtime = electronRuntime({ seconds: 5 })
 if ('path' in runtime) {
-  const args = ['dev', '--', `--foyer-data=${dataFolder}`, '--foyer-demo']
+  const args = [
+    'dev',
+    '--',
+    `--foyer-data=${dataFolder}`,
+    '--foyer-demo',
+    `--foyer-catch-mail=${mailFolder}`,
+  ]
   spawn('electron-vite', args, { stdio: 'inherit', cwd: root, shell: process.platform === 'win32' })
 } else {
   await serveWithHotReload()
@@ -29,7 +36,8 @@ async function serveWithHotReload(): Promise<void> {
       version: 'dev',
       logger: pino({ name: 'foyer', level: 'info' }),
       pages: join(root, 'out', 'renderer'),
-      key: randomBytes(32).toString('hex'),
+      key: undefined,
+      mail: catchMail(mailFolder),
     },
   )
   const vite = await createServer({
@@ -39,6 +47,7 @@ async function serveWithHotReload(): Promise<void> {
   await vite.listen()
   const url = vite.resolvedUrls?.local[0] ?? ''
   process.stdout.write(`\nDesk   ${url}desk.html\nKiosk  ${url}kiosk.html\n`)
+  process.stdout.write(`Mail   ${join(mailFolder, 'index.html')} (caught, not sent)\n`)
   for (const { user, pin, type } of host.line.logins ?? []) {
     process.stdout.write(`  ${user.padEnd(8)} PIN ${pin}   ${type}\n`)
   }

@@ -11,6 +11,8 @@ export type SettingsPlace =
   | { readonly kind: 'service'; readonly id: string }
   /** This clinic and its hub: no settings of the clinic, but what this PC is part of. */
   | { readonly kind: 'hub' }
+  /** Through which server the clinic's messages go. */
+  | { readonly kind: 'mail' }
 
 export const careSections = ['clinics', 'practitioners', 'services'] as const
 export type CareSection = (typeof careSections)[number]
@@ -22,7 +24,7 @@ const clinicTab = settingTabs.find(({ id }) => id === 'clinic')
 
 export function settingsPlace(parts: readonly string[]): SettingsPlace | undefined {
   const [, section, id, page] = parts
-  if (section === 'system' && id === 'hub') return { kind: 'hub' }
+  if (section === 'system' && (id === 'hub' || id === 'mail')) return { kind: id }
   const care = careSections.find((one) => one === section)
   if (care) return carePlace(care, id, page)
   const tab = portalTabs.find((one) => one.id === (section === 'portal' ? id : undefined))
@@ -50,3 +52,4 @@ export const servicePath = (id: string): string => `/settings/services/${id}`
 export const carePath = (of: CareSection): string => `/settings/${of}`
 export const newPath = (of: CareSection): string => `/settings/${of}/new`
 export const hubPath = '/settings/system/hub'
+export const mailPath = '/settings/system/mail'
