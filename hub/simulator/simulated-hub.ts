@@ -75,6 +75,11 @@ export class SimulatedHub {
     return (await this.client.query<Row>(statement, parameters)).rows
   }
 
+  /** Addresses of portals are unique across a hub: those of clinics that are no more would be in the way. */
+  async forgetAddresses(): Promise<void> {
+    await this.client.query('DELETE FROM portal_slug')
+  }
+
   /** As it was on its first day. */
   async forgetClinics(): Promise<void> {
     const tables = await this.rows<{ tablename: string }>(

@@ -54,6 +54,7 @@ export class Simulator {
 
   async run(seed: string, listen?: (line: string) => void): Promise<RunResult> {
     if (this.#runs % runsTogether === 0) await this.#hub.forgetClinics()
+    await this.#hub.forgetAddresses()
     this.#runs += 1
     return await run({
       ...{ seed, template: this.#template, hub: this.#hub, faults: this.#faults },

@@ -31,10 +31,13 @@ export async function replayComesToTheSame(
 async function emptyTwin(world: World): Promise<string> {
   const { hub, heard } = world
   const clinicKey = v5('twin', world.clinicKey)
+  // Its address is made from its name, and must be free for it as it was the first time.
+  await hub.forgetAddresses()
   await hub.rows(
     `INSERT INTO hub_clinic (clinic_key, store_id, name, state, created_at)
-     VALUES ($1, $1, 'Twin', 'founding', 0)`,
+     SELECT $1, $1, name, 'founding', 0 FROM hub_clinic WHERE clinic_key = $2`,
     clinicKey,
+    world.clinicKey,
   )
   await hub.rows(
     `INSERT INTO hub_device (clinic_key, id, name, role, clinic_id, public_key, joined_at)
