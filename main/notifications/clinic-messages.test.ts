@@ -1,18 +1,22 @@
 /** Each notification that the settings name, switched both ways through the real API. */
-import { Patient } from '#db/entities/index.ts'
+import { medicalProfileForm } from '#contract/intake/index.ts'
+import { BookingRequest, Patient } from '#db/entities/index.ts'
 import { executeCommand, firstHand } from '#main/kernel/execute-command.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
+import { readSettings } from '#main/settings/index.ts'
 import { effectTest } from '#main/testing/effect-test.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect } from 'vitest'
-import { notifyDocumentUploaded, notifyFormsFilledIn, notifyNewRequest } from './index.ts'
-import { notifyPortalSignup } from './index.ts'
+import {
+  notifyDocumentUploaded,
+  notifyFormsFilledIn,
+  notifyNewRequest,
+  notifyPortalSignup,
+} from './index.ts'
 import { clinicAddress, companyAddress, openMailClinic } from './mail-clinic.fixture.ts'
 import type { MailClinic } from './mail-clinic.fixture.ts'
-import { readSettings } from '#main/settings/index.ts'
-import { BookingRequest } from '#db/entities/index.ts'
 
 let mail: MailClinic
 let patientId: string
@@ -55,14 +59,14 @@ effectTest(
     expect(told?.to).toEqual([clinicAddress])
     expect(told?.email.subject).toBe('A patient has filled in intake forms')
     expect(told?.email.text).toContain('Patient: Amina Okafor')
-    expect(await filledIn(['medical-profile'])).toEqual([])
+    expect(await filledIn([medicalProfileForm.formId])).toEqual([])
   },
 )
 
 effectTest('general.medicalProfileCompletionNotification', 'goes to the clinic', async () => {
-  expect(await filledIn(['medical-profile'])).toEqual([])
+  expect(await filledIn([medicalProfileForm.formId])).toEqual([])
   await mail.set('general.medicalProfileCompletionNotification', true)
-  const [told] = await filledIn(['medical-profile'])
+  const [told] = await filledIn([medicalProfileForm.formId])
   expect(told?.to).toEqual([clinicAddress])
   expect(told?.email.subject).toBe('A patient has changed the Medical Profile')
 })

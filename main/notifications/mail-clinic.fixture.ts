@@ -1,7 +1,7 @@
 /** A clinic with a mail server of its own, for tests of what patients and the clinic get. */
 import type { MessageKind } from '#contract/notifications.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
-import { Clinic, Company, Job } from '#db/entities/index.ts'
+import { Clinic, Job } from '#db/entities/index.ts'
 import type { JobRow } from '#db/entities/index.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
@@ -28,7 +28,7 @@ export async function openMailClinic({ hasAccount = true } = {}): Promise<MailCl
   const { store, ids, desk, core, clock } = clinic
   await store.write(async (tx) => {
     await tx.update(Clinic, { id: ids.clinic }, { email: clinicAddress })
-    await tx.update(Company, {}, { email: companyAddress })
+    await tx.sql('UPDATE company SET email = ?', [companyAddress])
   })
   if (hasAccount) await desk.notifications.changeMailAccount({ account: accountAt(server) })
   let seen = 0

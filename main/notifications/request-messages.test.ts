@@ -42,11 +42,11 @@ test.each(languages)(
 
 test('declining is told with the reason that staff gave', async () => {
   const requestId = await mail.clinic.addRequest({ at: ten, language: 'en' })
-  const reason = 'We are full on Tuesday.\nThursday is free.'
+  const reason = 'We are full on Tuesday. Thursday is free.'
   await mail.clinic.desk.booking.declineRequest({ requestId, reason })
   const [told] = await mail.send()
   expect(told?.email.subject).toBe('We cannot offer the time you asked for')
-  expect(told?.email.text).toContain('> We are full on Tuesday.\n> Thursday is free.')
+  expect(told?.email.text).toContain('> We are full on Tuesday. Thursday is free.')
 })
 
 test('other times are proposed as a list', async () => {

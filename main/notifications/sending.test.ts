@@ -84,7 +84,7 @@ test('after two days it is given up, with the reason why it never went', async (
   await mail.send()
   minutes(49 * 60)
   await mail.send()
-  expect(await told()).toEqual([['failed', 'unreachable', null]])
+  expect(await mail.jobs()).toMatchObject([{ state: 'failed', reason: 'unreachable' }])
   await mail.server.start()
 })
 

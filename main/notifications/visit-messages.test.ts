@@ -28,7 +28,7 @@ function calendarOf({ email }: CaughtMail): Record<string, string> {
     typeof file?.content === 'string'
       ? file.content
       : new TextDecoder().decode(file?.content ?? new ArrayBuffer())
-  const lines = text.replaceAll(/\r\n[ \t]/g, '').split('\r\n')
+  const lines = text.replaceAll(/\r?\n[ \t]/g, '').split(/\r?\n/)
   return Object.fromEntries(
     lines.map((line) => {
       const at = line.indexOf(':')
