@@ -6,6 +6,7 @@ import { errorPlace } from '#main/kernel/error-place.ts'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { HubArguments } from './hub-arguments.ts'
@@ -45,7 +46,11 @@ export async function startHub(
   const { core, source, close } = await openHub(database, { logger, clock, mail })
   try {
     const report = reporter(logger)
-    const options = { core, clock, randomBytes, logger, version, report, proxies }
+    const options = {
+      ...{ core, clock, randomBytes, logger, version, report, proxies },
+      pages: builtPages,
+      publicOrigin: mail.portalBase === null ? null : new URL(mail.portalBase).origin,
+    }
     const server = await hubServer(options)
     await server.listen({ host, port })
     const sending = startSending(core, (error) => void report(error, 'mail'))
@@ -110,6 +115,8 @@ async function foundingCode(core: HubCore): Promise<FoundingCode> {
   const { code, expiresAt } = await core.issueFoundingCode()
   return { foundingCode: code, foundingCodeExpiresAt: new Date(expiresAt).toISOString() }
 }
+
+const builtPages = join(import.meta.dirname, '../../out/renderer')
 
 const anyAddress = new Set(['0.0.0.0', '::'])
 

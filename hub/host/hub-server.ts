@@ -4,6 +4,7 @@ import type { HubCore } from '#hub/core/hub-core.ts'
 import { asAppError, ownWords, sendError } from '#main/host/error-answers.ts'
 import { securityHeaders } from '#main/host/security-headers.ts'
 import compress from '@fastify/compress'
+import cookies from '@fastify/cookie'
 import limitRates from '@fastify/rate-limit'
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -17,6 +18,7 @@ import { addHealthRoutes } from './health-routes.ts'
 import { hubOpenApi } from './hub-openapi.ts'
 import { KnownDevices } from './known-devices.ts'
 import { letGoWhenClosing } from './let-go.ts'
+import { addPortalPages } from './portal-pages.ts'
 import { addPortalRoutes } from './portal-routes.ts'
 import { rateLimits, usualLimits } from './rate-limits.ts'
 import type { HubLimits } from './rate-limits.ts'
@@ -33,6 +35,10 @@ export interface HubServerOptions {
   /** Addresses of proxies whose word on who asks is taken; left out, those on this machine. */
   proxies?: readonly string[]
   limits?: Partial<HubLimits>
+  /** The built pages of patients; left out, none are served. */
+  pages?: string
+  /** Where patients reach this hub, if a proxy does not pass on the name that they used. */
+  publicOrigin?: string | null
 }
 
 /** Whoever sends a request by drops is not waited for. */
@@ -60,6 +66,7 @@ export async function hubServer(options: HubServerOptions): Promise<FastifyInsta
   keepBodiesRaw(server)
   await server.register(compress, { encodings: ['gzip', 'identity'], globalDecompression: false })
   await server.register(limitRates, { global: false })
+  await server.register(cookies)
   const limits = rateLimits(server, { ...usualLimits, ...options.limits })
   const secret = await core.challengeSecret()
   const devices = new KnownDevices(core, clock)
@@ -78,7 +85,8 @@ export async function hubServer(options: HubServerOptions): Promise<FastifyInsta
   let document: ReturnType<typeof hubOpenApi> | undefined
   server.get('/api/openapi.json', () => (document ??= hubOpenApi(version)))
   addDeviceRoutes(server, { core, door, devices, events, limits })
-  addPortalRoutes(server, { core, limits })
+  addPortalRoutes(server, { core, limits, secret, publicOrigin: options.publicOrigin ?? null })
+  if (options.pages) addPortalPages(server, { core, folder: options.pages })
   sayNo(server, options)
   return server
 }

@@ -18,8 +18,16 @@ export interface HubLimits {
   failures: Limit
   /** All that one device asks. */
   device: Limit
-  /** What visitors of a portal ask, by address: a whole waiting room may share one. */
+  /** Requests of visitors of a portal, by address: a whole waiting room may share one. */
   visitors: Limit
+  /** What anybody may read of a portal, by address. */
+  readers: Limit
+  /** Passwords and links, by address. Wrong passwords are also counted where they are kept. */
+  guesses: Limit
+  /** What has a letter sent, by address. */
+  letters: Limit
+  /** All that is asked with one session of a patient. */
+  patients: Limit
 }
 
 const minute = 60_000
@@ -28,6 +36,10 @@ export const usualLimits: HubLimits = {
   failures: { max: 100, timeWindow: minute },
   device: { max: 3000, timeWindow: minute },
   visitors: { max: 60, timeWindow: 10 * minute },
+  readers: { max: 1200, timeWindow: 10 * minute },
+  guesses: { max: 60, timeWindow: 10 * minute },
+  letters: { max: 20, timeWindow: 10 * minute },
+  patients: { max: 1200, timeWindow: 10 * minute },
 }
 
 /** Counts one more. @throws AppError rate_limited, where that is one too many */
@@ -38,11 +50,18 @@ export type RateLimits = Record<keyof HubLimits, CountOne>
 /** For a server on which the plug-in @fastify/rate-limit is registered. */
 export function rateLimits(server: FastifyInstance, limits: HubLimits): RateLimits {
   const byDevice = { keyGenerator: (request: FastifyRequest) => request.callFacts.device ?? '' }
+  const bySession = {
+    keyGenerator: ({ portalVisit }: FastifyRequest) => portalVisit?.asker.sessionId ?? '',
+  }
   return {
     joining: counter(server, limits.joining),
     failures: counter(server, limits.failures),
     device: counter(server, { ...limits.device, ...byDevice }),
     visitors: counter(server, limits.visitors),
+    readers: counter(server, limits.readers),
+    guesses: counter(server, limits.guesses),
+    letters: counter(server, limits.letters),
+    patients: counter(server, { ...limits.patients, ...bySession }),
   }
 }
 

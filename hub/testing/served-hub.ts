@@ -25,9 +25,14 @@ export interface ServedHub {
 export interface ServedHubOptions {
   databaseUrl: string
   limits?: Partial<HubLimits>
+  pages?: string
 }
 
-export async function serveHub({ databaseUrl, limits }: ServedHubOptions): Promise<ServedHub> {
+export async function serveHub({
+  databaseUrl,
+  limits,
+  pages,
+}: ServedHubOptions): Promise<ServedHub> {
   let now = Date.parse('2026-11-23T14:00:00Z')
   let log = ''
   const clock = () => now
@@ -40,6 +45,7 @@ export async function serveHub({ databaseUrl, limits }: ServedHubOptions): Promi
   const server = await hubServer({
     ...{ core, clock, randomBytes, logger, report, version: 'test' },
     ...(limits ? { limits } : {}),
+    ...(pages ? { pages } : {}),
   })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   return {

@@ -1,7 +1,8 @@
 /** The pages of the faces and their assets, as built into `out/renderer`. */
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { join } from 'node:path'
+import { contentSecurityPolicy, deskPolicy, previewPolicy } from './security-headers.ts'
 
 export type Face = 'desk' | 'kiosk'
 
@@ -17,14 +18,20 @@ export function addPageRoutes(
     immutable: true,
     maxAge: '365d',
   })
+  const page = (file: string, policy: string) => (_request: FastifyRequest, reply: FastifyReply) =>
+    reply
+      .headers({ 'cache-control': 'no-cache', 'content-security-policy': policy })
+      .sendFile(file, folder, { immutable: false, maxAge: 0 })
   for (const face of faces) {
-    const send = `${face}.html`
-    server.get(`/${face}`, (_request, reply) =>
-      reply
-        .header('cache-control', 'no-cache')
-        .sendFile(send, folder, { immutable: false, maxAge: 0 }),
-    )
+    const isDesk = face === 'desk'
+    server.get(`/${face}`, page(`${face}.html`, isDesk ? deskPolicy : contentSecurityPolicy))
     server.get(`/${face}/`, (_request, reply) => reply.redirect(`/${face}`, 308))
+  }
+  // The portal's page, for the desk's preview of it. Asked for by itself it says that the hub answers it:
+  // nothing that is open to the world is answered here.
+  if (faces.includes('desk')) {
+    server.get('/portal/:slug', page('portal.html', previewPolicy))
+    server.get('/portal/:slug/*', page('portal.html', previewPolicy))
   }
   const [first] = faces
   server.get('/', (_request, reply) => reply.redirect(`/${first ?? 'desk'}`, 302))

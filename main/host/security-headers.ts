@@ -1,5 +1,5 @@
 /** What a browser may do with our pages: nothing that they do not need. */
-export const contentSecurityPolicy = [
+const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -10,8 +10,16 @@ export const contentSecurityPolicy = [
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+]
+
+const policyOf = (...more: readonly string[]): string => [...policy, ...more].join('; ')
+
+/** Framed by nobody, and frames nothing: the patients' pages as the hub serves them. */
+export const contentSecurityPolicy = policyOf("frame-ancestors 'none'")
+/** The desk shows the portal as it would be with settings that nobody has saved yet. */
+export const deskPolicy = policyOf("frame-src 'self'", "frame-ancestors 'none'")
+/** That preview: framed by pages of the same origin alone. */
+export const previewPolicy = policyOf("frame-ancestors 'self'")
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,

@@ -1,0 +1,46 @@
+/**
+ * The patients' pages: `/portal/<slug>` and below is one page that reads the rest of its address itself. What it
+ * may do is said by its own content security policy: nobody frames it, nothing is loaded from elsewhere.
+ */
+import type { HubCore } from '#hub/core/hub-core.ts'
+import { contentSecurityPolicy } from '#main/host/security-headers.ts'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { noPortalPage } from './no-portal-page.ts'
+
+export function addPortalPages(
+  server: FastifyInstance,
+  { core, folder }: { core: HubCore; folder: string },
+): void {
+  const hasPages = existsSync(join(folder, 'portal.html'))
+  if (hasPages) {
+    server.register(fastifyStatic, {
+      ...{ root: join(folder, 'assets'), prefix: '/assets/', decorateReply: true },
+      ...{ index: false, immutable: true, maxAge: '365d' },
+      // Everything else of the hub is not to be kept; these are named by their content.
+      setHeaders: (reply: FastifyReply, file: string) => {
+        if (!file.endsWith('.html')) reply.header('cache-control', longCached)
+      },
+    })
+  }
+  const page = async (
+    request: FastifyRequest<{ Params: { slug: string } }>,
+    reply: FastifyReply,
+  ) => {
+    reply.header('content-security-policy', contentSecurityPolicy)
+    const { slug } = request.params
+    const isThere = isSlug(slug) && hasPages && (await core.findPortal(slug)) !== null
+    if (!isThere) return await reply.status(404).type('text/html; charset=utf-8').send(noPortalPage)
+    reply.header('cache-control', 'no-cache')
+    return await reply.sendFile('portal.html', folder, { cacheControl: false })
+  }
+  server.get('/portal/:slug', page)
+  server.get('/portal/:slug/*', page)
+}
+
+const longCached = 'public, max-age=31536000, immutable'
+
+/** Keys are no addresses. */
+const isSlug = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length < 36
