@@ -11,6 +11,8 @@ export type SettingsPlace =
   | { readonly kind: 'service'; readonly id: string }
   /** This clinic and its hub: no settings of the clinic, but what this PC is part of. */
   | { readonly kind: 'hub' }
+  /** All settings as one file. */
+  | { readonly kind: 'file' }
   /** Through which server the clinic's messages go. */
   | { readonly kind: 'mail' }
 
@@ -27,6 +29,7 @@ export function settingsPlace(parts: readonly string[]): SettingsPlace | undefin
   if (section === 'system' && (id === 'hub' || id === 'mail')) return { kind: id }
   const care = careSections.find((one) => one === section)
   if (care) return carePlace(care, id, page)
+  if (section === 'system' && id === 'file') return { kind: 'file' }
   const tab = portalTabs.find((one) => one.id === (section === 'portal' ? id : undefined))
   const first = tab ?? portalTabs[0]
   return first ? { kind: 'tab', tab: first } : undefined
@@ -52,4 +55,5 @@ export const servicePath = (id: string): string => `/settings/services/${id}`
 export const carePath = (of: CareSection): string => `/settings/${of}`
 export const newPath = (of: CareSection): string => `/settings/${of}/new`
 export const hubPath = '/settings/system/hub'
+export const filePath = '/settings/system/file'
 export const mailPath = '/settings/system/mail'

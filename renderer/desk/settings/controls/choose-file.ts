@@ -3,6 +3,7 @@ import type { AttachmentMediaType } from '#contract/attachments.ts'
 import type { FileReference } from '#contract/settings/index.ts'
 import { problemWords } from '#renderer/client/index.ts'
 import { formatNumber, m } from '#renderer/shared/i18n/index.ts'
+import { base64Of, mediaTypeOf } from '../../chosen-file.ts'
 import { desk } from '../../desk.svelte.ts'
 
 interface Limits {
@@ -14,22 +15,6 @@ type Kept =
   | { readonly ok: true; readonly file: FileReference }
   | { readonly ok: false; readonly words: string }
 
-/** What browsers say of a file by its name; where they say nothing, the ending decides. */
-const byEnding: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  doc: 'application/msword',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-}
-
-export function mediaTypeOf(file: Pick<File, 'name' | 'type'>): string {
-  const ending = file.name.split('.').pop()?.toLowerCase() ?? ''
-  return byEnding[ending] ?? file.type
-}
-
 export async function keepFile(file: File, limits: Limits): Promise<Kept> {
   const mediaType = mediaTypeOf(file)
   if (!limits.mediaTypes.includes(mediaType)) return refused(m.settings_view_file_type())
@@ -38,7 +23,7 @@ export async function keepFile(file: File, limits: Limits): Promise<Kept> {
     const megabytes = formatNumber(Math.floor(limits.maxBytes / 1_048_576))
     return refused(m.settings_view_file_large({ megabytes }))
   }
-  const data = base64(new Uint8Array(await file.arrayBuffer()))
+  const data = await base64Of(file)
   const answer = await desk.ask(
     desk.client.attachments.put({ mediaType: mediaType as AttachmentMediaType, data }),
   )
@@ -52,12 +37,3 @@ export async function keepFile(file: File, limits: Limits): Promise<Kept> {
 }
 
 const refused = (words: string): Kept => ({ ok: false, words })
-
-/** In slices, as a function takes only so many arguments. */
-function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  }
-  return btoa(text)
-}
