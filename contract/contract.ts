@@ -13,8 +13,8 @@ import { device } from './device/index.ts'
 import { documents } from './documents.ts'
 import { intake } from './intake/index.ts'
 import type { ProcedureMeta } from './kernel/index.ts'
-import { patients } from './patients.ts'
 import { notifications } from './notifications.ts'
+import { patients } from './patients.ts'
 import { portal } from './portal/index.ts'
 import { practitioners } from './practitioners.ts'
 import { schedule } from './schedule.ts'
@@ -38,13 +38,13 @@ export const contract = {
   attachments,
   documents,
   audit,
+  notifications,
   sync,
   portal,
 }
 
 export type Contract = typeof contract
 export type Inputs = InferContractRouterInputs<Contract>
-  notifications,
 export type Outputs = InferContractRouterOutputs<Contract>
 
 /** `feature.verbNoun` of every procedure. */

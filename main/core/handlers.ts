@@ -7,8 +7,8 @@ import { clinicsHandlers } from '#main/clinics/index.ts'
 import { documentsHandlers } from '#main/documents/index.ts'
 import { intakeHandlers } from '#main/intake/index.ts'
 import type { AnyHandler, FeatureHandlers } from '#main/kernel/handler.ts'
-import { patientsHandlers } from '#main/patients/index.ts'
 import { notificationsHandlers } from '#main/notifications/notifications-handlers.ts'
+import { patientsHandlers } from '#main/patients/index.ts'
 import { portalHandlers } from '#main/portal/index.ts'
 import { practitionersHandlers } from '#main/practitioners/index.ts'
 import { scheduleHandlers } from '#main/schedule/index.ts'
@@ -31,12 +31,12 @@ const features = {
   documents: documentsHandlers,
   audit: auditHandlers,
   sync: syncHandlers,
+  notifications: notificationsHandlers,
   portal: portalHandlers,
 } satisfies { [F in Exclude<keyof Contract, 'setup'>]: FeatureHandlers<F> }
 
 export const handlers: ReadonlyMap<ProcedureName, AnyHandler> = new Map(
   Object.values(features)
     .flatMap((feature) => Object.values(feature) as unknown as AnyHandler[])
-  notifications: notificationsHandlers,
     .map((handler) => [handler.name, handler]),
 )

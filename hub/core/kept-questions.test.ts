@@ -13,9 +13,9 @@ import { Between, In, IsNull, LessThan, LessThanOrEqual, Like } from 'typeorm'
 import { Equal, MoreThan, MoreThanOrEqual, Not, Raw } from 'typeorm'
 import type { EntitySchema, FindManyOptions, ObjectLiteral } from 'typeorm'
 import { expect, test } from 'vitest'
-import type { FindOptions, Where } from './find-options.ts'
-import { createStore } from './index.ts'
-import type { ReadableStore, WritableStore } from './row-store.ts'
+import type { FindOptions, Where } from '#db/store/find-options.ts'
+import { createStore } from '#db/store/index.ts'
+import type { ReadableStore, WritableStore } from '#db/store/row-store.ts'
 
 const row = (number: number): SettingRow => ({
   ...{ id: `setting ${String(number)}`, key: `key.${String(number % 3)}`, language: '' },

@@ -1,6 +1,6 @@
 import { testDatabase } from '#hub/testing/test-database.ts'
 import { expect, test } from 'vitest'
-import { NamingClient } from './naming-client.ts'
+import { NamingClient } from '#db/postgres/naming-client.ts'
 
 test('what comes again with other values is planned once, and what comes rarely leaves nothing', async () => {
   const database = await testDatabase()
