@@ -61,7 +61,8 @@ export const settings = {
     }),
   }),
   exportAll: query('settings.exportAll', {
-    summary: 'All settings in every language and for every clinic as one file, with what they name.',
+    summary:
+      'All settings in every language and for every clinic as one file, with what they name.',
     audiences: ['desk'],
     permission: 'settings.general',
     input: fields.nothing,
