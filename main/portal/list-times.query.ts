@@ -14,6 +14,7 @@ import {
   dateOf,
   dayNumberAt,
   invalid,
+  MINUTE_MS,
   readDate,
   slotRules,
   slotSearch,
@@ -29,18 +30,23 @@ export const listTimes = queryHandler('portal.listTimes', async (store, input, {
   const settings = await openPortal(store)
   const patient = await whoBooks(store, settings, caller.patientId ?? null)
   const { from, to } = readRange(input)
-  const { clinic, service } = await bookablePlace(store, settings, input)
+  const { clinic, service: offered } = await bookablePlace(store, settings, input)
   if (!mayBookAt(settings, patient, clinic.id)) throw new AppError('not_offered')
   const practitioners = await bookablePractitioners(store, settings, input)
   if (practitioners.length === 0) throw new AppError('not_offered')
   const moving = await movingVisit(store, input, patient?.id ?? null)
+  // A visit keeps its length when it is moved, whatever staff made of it.
+  const durationMinutes = moving ? (moving.endsAt - moving.startsAt) / MINUTE_MS : null
+  const service = durationMinutes === null ? offered : { ...offered, durationMinutes }
   const slotsOf = async (first: number, last: number): Promise<Slot[]> => {
     const search = await slotSearch(store, {
       ...{ clinic, service, now, from: dateOf(first), to: dateOf(last) },
       practitionerIds: practitioners.map(({ id }) => id),
       rules: slotRules(settings, 'portal'),
+      // The time that a visit leaves is free for the visit itself.
+      except: moving?.id,
     })
-    return listSlots({ ...search, practitioners: search.practitioners.map(without(moving)) })
+    return listSlots(search)
   }
   const slots = await slotsOf(from, to)
   const last = dayNumberAt(clinic.timeZone, now) + settings.value('scheduling.daysAhead')
@@ -71,18 +77,6 @@ async function movingVisit(
   if (!visit) throw new AppError('not_found', { what: 'appointment' })
   return visit
 }
-
-/** The time that a visit leaves is free for the visit itself. */
-const without =
-  (moving: AppointmentRow | null) =>
-  <T extends { practitionerId: string; busy: readonly { startsAt: number; endsAt: number }[] }>(
-    one: T,
-  ): T => {
-    if (!moving || moving.practitionerId !== one.practitionerId) return one
-    const { startsAt, endsAt } = moving
-    const at = one.busy.findIndex((span) => span.startsAt === startsAt && span.endsAt === endsAt)
-    return { ...one, busy: one.busy.filter((_span, index) => index !== at) }
-  }
 
 async function firstFree(
   slotsOf: (first: number, last: number) => Promise<Slot[]>,

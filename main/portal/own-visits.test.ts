@@ -124,6 +124,20 @@ describe('moving', () => {
     })
   })
 
+  test('is offered the times at which the whole visit fits', async () => {
+    const { patientId, clinic } = portal
+    const { ids } = clinic
+    const id = await clinic.addAppointment({ patientId, at: friday, minutes: 120 })
+    const listed = await portal.ask('portal.listTimes', {
+      ...{ clinicId: ids.clinic, serviceId: ids.firstVisit, practitionerId: ids.roy },
+      ...{ from: '2026-11-27', to: '2026-11-27', moving: id },
+    })
+    const free = listed.days.flatMap(({ times }) => times.map(({ startsAt }) => startsAt))
+    expect(free).toContain('2026-11-27T15:30:00.000Z')
+    expect(free.at(-1)).toBe('2026-11-27T20:00:00.000Z')
+    await move(id, free.at(-1) ?? '')
+  })
+
   test('is refused where the clinic has left the portal, and the visit stays visible', async () => {
     const id = await book()
     const { ids } = portal.clinic
