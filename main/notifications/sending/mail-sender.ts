@@ -26,6 +26,8 @@ export interface SenderParts {
 const batch = 20
 const firstWaitMs = 60_000
 const longestWaitMs = 30 * 60_000
+/** Whoever has just set up mail wants to see it go. */
+const longestForAccountMs = 3 * 60_000
 
 type Ready =
   | { what: 'gone' }
@@ -118,13 +120,14 @@ export class MailSender {
       return await queue.record(claimed, { state: 'failed', reason, replyCode })
     }
     if (job.reason !== reason) await queue.record(claimed, { state: 'waiting', reason, replyCode })
-    await this.#later(claimed)
+    const isAccount = reason === 'noAccount' || reason === 'passwordMissing'
+    await this.#later(claimed, isAccount ? longestForAccountMs : longestWaitMs)
   }
 
   /** Longer each time, and never all at the same moment. */
-  async #later(claimed: ClaimedJob): Promise<void> {
+  async #later(claimed: ClaimedJob, longestMs = longestWaitMs): Promise<void> {
     const { queue, clock, randomBytes } = this.#parts
-    const most = Math.min(firstWaitMs * 2 ** claimed.attempts, longestWaitMs)
+    const most = Math.min(firstWaitMs * 2 ** claimed.attempts, longestMs)
     const share = (randomBytes(1)[0] ?? 0) / 255
     await queue.later(claimed, clock() + Math.round(most * (0.5 + share / 2)))
   }
