@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { Session, WebContents } from 'electron'
 import { expect, test } from 'vitest'
-import { guardContents, guardSession, mayNavigate } from './guards.ts'
+import { guardContents, guardSession, mayFrame, mayNavigate } from './guards.ts'
 
 function fired(emitter: EventEmitter, name: string, details: object = {}) {
   let prevented = false
@@ -55,6 +55,19 @@ test('a page opens no window, goes nowhere, follows no redirect and embeds no ot
   expect(fired(contents, 'will-navigate', again)).toBe(false)
   expect(fired(contents, 'will-frame-navigate', again)).toBe(false)
   expect(fired(contents, 'will-frame-navigate', { ...again, isMainFrame: false })).toBe(true)
+  const preview = { url: 'app://foyer/portal.html?preview', isMainFrame: false }
+  expect(fired(contents, 'will-frame-navigate', preview)).toBe(false)
+  expect(fired(contents, 'will-frame-navigate', { ...preview, isMainFrame: true })).toBe(true)
+})
+
+test.each([
+  ['desk.html', 'app://foyer/portal.html?preview', true],
+  ['kiosk.html', 'app://foyer/portal.html?preview', false],
+  ['desk.html', 'app://foyer/kiosk.html', false],
+  ['desk.html', 'https://example.com/portal.html', false],
+  ['desk.html', 'javascript:alert(1)', false],
+])('%s frames %s: %s', (page, to, allowed) => {
+  expect(mayFrame(`app://foyer/${page}`, to, 'app://foyer')).toBe(allowed)
 })
 
 test.each([

@@ -30,13 +30,20 @@ export function guardSession(session: GuardedSession): void {
 export const mayNavigate = (from: string, to: string, origin: string) =>
   originOf(to) === origin && new URL(to).pathname === new URL(from, origin).pathname
 
+/** What the desk frames: the patients' page, in the preview of the portal's settings. */
+export const mayFrame = (page: string, to: string, origin: string) =>
+  originOf(to) === origin &&
+  new URL(page, origin).pathname === '/desk.html' &&
+  new URL(to).pathname === '/portal.html'
+
 export function guardContents(contents: GuardedContents, page: string, origin: string): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-navigate', (event) => {
     if (!mayNavigate(page, event.url, origin)) event.preventDefault()
   })
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame || !mayNavigate(page, event.url, origin)) event.preventDefault()
+    const may = event.isMainFrame ? mayNavigate : mayFrame
+    if (!may(page, event.url, origin)) event.preventDefault()
   })
   contents.on('will-redirect', (event) => {
     event.preventDefault()
