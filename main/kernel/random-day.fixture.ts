@@ -1,6 +1,12 @@
 /** A day at a clinic with whatever comes to mind, by desk and by kiosk: every command that travels. */
 import type { Output } from '#contract/index.ts'
-import { Appointment, BookingRequest, Patient, SetAsideAnswers } from '#db/entities/index.ts'
+import {
+  Appointment,
+  BookingRequest,
+  Patient,
+  PatientDocument,
+  SetAsideAnswers,
+} from '#db/entities/index.ts'
 import { keepAside } from '#main/intake/set-aside.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import fc from 'fast-check'
@@ -53,6 +59,9 @@ export const step = fc.oneof(
     settings: fc.array(setting, { minLength: 1, maxLength: 3 }),
   }),
   fc.record({ do: fc.constant('visit' as const), which, answer, text, signs: fc.boolean() }),
+  fc.record({ do: fc.constant('upload' as const), desk, which, inPortal: fc.boolean(), text }),
+  fc.record({ do: fc.constant('share' as const), desk, which, inPortal: fc.boolean() }),
+  fc.record({ do: fc.constant('import' as const), days: fc.integer({ min: 10, max: 90 }) }),
   fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 100, 200) }),
 )
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -74,6 +83,9 @@ export const everything: readonly Step[] = [
   { do: 'create', text: 'Zoé', ...atDesk },
   { do: 'change', which: 0, text: 'Pilot', ...atDesk },
   { do: 'set', settings: [{ key: 'general.enabled', value: true }] },
+  { do: 'import', days: 45 },
+  { do: 'upload', which: 0, inPortal: false, text: 'Letter', ...atDesk },
+  { do: 'share', which: 0, inPortal: true, ...atDesk },
   { do: 'decline', which: 4, ...atDesk },
   { do: 'undo', which: 4, ...atDesk },
   { do: 'link', which: 3, whom: 0, ...atDesk },
@@ -114,6 +126,7 @@ const pick = <T>(all: readonly T[], at: number): T | undefined => all[at % Math.
 async function act(clinic: TestClinic, one: Step): Promise<unknown> {
   if (one.do === 'wait') return clinic.clock.advance(one.seconds * 1000)
   if (one.do === 'set') return await clinic.desk.settings.change({ changes: one.settings })
+  if (one.do === 'import') return await importSettings(clinic, one.days)
   const { reader } = clinic.store
   const place = 'which' in one ? one.which : 0
   const visit = pick(await reader.find(Appointment, byId), place)
@@ -122,7 +135,7 @@ async function act(clinic: TestClinic, one: Step): Promise<unknown> {
   const patients = await reader.find(Patient, byId)
   const patientId = pick(patients, place)?.id ?? clinic.ids.roy
   if (one.do === 'visit') return await atKiosk(clinic, appointmentId, one)
-  const { schedule, booking, patients: records, intake } = clinic[one.desk]
+  const { schedule, booking, patients: records, intake, documents } = clinic[one.desk]
   const reason = 'overbook' in one && one.overbook ? { overbookReason: one.overbook } : {}
   switch (one.do) {
     case 'book': {
@@ -162,11 +175,30 @@ async function act(clinic: TestClinic, one: Step): Promise<unknown> {
       const [aside] = await reader.find(SetAsideAnswers)
       return await intake.settleSetAside({ setAsideId: aside?.id ?? clinic.ids.roy })
     }
+    case 'upload': {
+      const file = { title: one.text.trim() || 'Letter', mediaType: 'application/pdf' } as const
+      const data = Buffer.from(`%PDF-1.7 ${one.text}`).toString('base64')
+      return await documents.upload({ ...file, data, patientId, inPortal: one.inPortal })
+    }
+    case 'share': {
+      const document = pick(await reader.find(PatientDocument, byId), place)
+      const documentId = document?.id ?? clinic.ids.roy
+      return await documents.share({ documentId, inPortal: one.inPortal })
+    }
     case 'create':
       return await records.create({ firstName: one.text, lastName: 'Okafor' })
     case 'change':
       return await records.change({ patientId, fields: { occupation: one.text, unit: '' } })
   }
+}
+
+/** All settings as they are, but for one. */
+async function importSettings({ desk: { settings } }: TestClinic, days: number): Promise<unknown> {
+  const file = await settings.exportAll({})
+  const changed = file.settings.map((one) =>
+    one.key === 'scheduling.daysAhead' ? { ...one, value: days } : one,
+  )
+  return await settings.importAll({ file: { ...file, settings: changed } })
 }
 
 /** With the code from the desk, as far as they get. */
