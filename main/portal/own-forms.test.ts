@@ -162,6 +162,22 @@ effectTest(
   },
 )
 
+effectTest(
+  'general.mandatoryIntakeForm',
+  'keeps a patient from booking, by a form they can reach',
+  async () => {
+    await assign()
+    const bookable = () => portal.ask('portal.listBookable', {})
+    await expect(bookable()).resolves.toBeDefined()
+    await portal.set({ key: 'general.mandatoryIntakeForm', value: true })
+    await expect(bookable()).rejects.toMatchObject({
+      ...{ code: 'forms_outstanding', details: { formIds: [formId] } },
+    })
+    await portal.set({ key: 'general.medicalProfile', value: false })
+    await expect(bookable()).resolves.toBeDefined()
+  },
+)
+
 describe('forms of somebody else', () => {
   test('do not exist, whatever is asked about them', async () => {
     const responseId = await fill()
