@@ -124,12 +124,16 @@ export class Desk {
 
   /** Reads what every view needs; also after unlocking. */
   async enter(): Promise<void> {
-    if (this.may('schedule.view')) {
-      const answer = await this.ask(this.client.schedule.listResources({}))
-      if (answer.ok) this.resources = answer.value
-    }
+    await this.readResources()
     if (this.date === '') this.date = this.today
     this.live.start()
+  }
+
+  /** Clinics, practitioners and services: again when an administrator, here or elsewhere, changed them. */
+  async readResources(): Promise<void> {
+    if (!this.may('schedule.view')) return
+    const answer = await this.ask(this.client.schedule.listResources({}))
+    if (answer.ok) this.resources = answer.value
   }
 
   async lock(): Promise<void> {

@@ -57,3 +57,13 @@ export const newPath = (of: CareSection): string => `/settings/${of}/new`
 export const hubPath = '/settings/system/hub'
 export const filePath = '/settings/system/file'
 export const mailPath = '/settings/system/mail'
+
+export type CareOnly = Extract<
+  SettingsPlace,
+  { kind: 'list' } | { kind: 'new' } | { kind: 'practitioner' } | { kind: 'service' }
+>
+const careKinds: readonly string[] = ['list', 'new', 'practitioner', 'service']
+
+/** Clinics, practitioners and services: records, not settings. */
+export const isCare = (place: SettingsPlace | undefined): place is CareOnly =>
+  place !== undefined && careKinds.includes(place.kind)

@@ -1,0 +1,63 @@
+/**
+ * What was changed of one record and not yet saved. An edit back to what is stored is no edit; what others
+ * save meanwhile is taken over under the edits, but their version is not: saving then says so once.
+ */
+import { sameValue } from '../settings/same-value.ts'
+
+export class RecordDraft<F extends object> {
+  #stored = $state.raw() as F
+  #edits = $state.raw<Partial<F>>({})
+  #version = $state(0)
+  issues = $state.raw<ReadonlyMap<string, string>>(new Map())
+
+  readonly changes = $derived(Object.keys(this.#edits).length)
+  readonly value: F = $derived({ ...this.#stored, ...this.#edits })
+
+  constructor(stored: F) {
+    this.#stored = stored
+  }
+
+  get edits(): Partial<F> {
+    return this.#edits
+  }
+  get stored(): F {
+    return this.#stored
+  }
+  /** Of the record that the edits were based on. */
+  get baseVersion(): number {
+    return this.#version
+  }
+
+  take(stored: F, version: number): void {
+    this.#stored = stored
+    for (const key of Object.keys(this.#edits) as (keyof F)[]) {
+      if (same(stored[key], this.#edits[key])) this.#drop(key)
+    }
+    if (this.changes === 0 || this.#version === 0) this.#version = version
+  }
+
+  /** After somebody has been told that it was changed meanwhile. */
+  acceptVersion(version: number): void {
+    this.#version = version
+  }
+
+  set<K extends keyof F & string>(key: K, value: F[K]): void {
+    if (same(this.#stored[key], value)) this.#drop(key)
+    else this.#edits = { ...this.#edits, [key]: value } as Partial<F>
+    if (this.issues.has(key)) {
+      this.issues = new Map([...this.issues].filter(([field]) => field !== key))
+    }
+  }
+
+  discard(): void {
+    this.#edits = {}
+    this.issues = new Map()
+  }
+
+  #drop(key: keyof F): void {
+    const left = Object.entries(this.#edits).filter(([field]) => field !== key)
+    this.#edits = Object.fromEntries(left) as Partial<F>
+  }
+}
+
+const same = (a: unknown, b: unknown): boolean => sameValue(a as never, b as never)

@@ -1,0 +1,15 @@
+/** Money as it is typed and shown; kept in cents. */
+import { formatMoney } from '#renderer/shared/i18n/index.ts'
+
+export const currency = 'CAD'
+
+export const priceWords = (cents: number): string => formatMoney(cents / 100, currency)
+
+export const priceText = (cents: number): string => (cents / 100).toFixed(2)
+
+/** *85*, *85.5*, *85,50*; undefined for what is no price. */
+export function readPrice(text: string): number | undefined {
+  const match = /^\s*(\d{1,6})(?:[.,](\d{1,2}))?\s*$/.exec(text)
+  if (!match) return undefined
+  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+}
