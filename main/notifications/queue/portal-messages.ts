@@ -1,13 +1,9 @@
-/**
- * What patients are sent about the portal. Links are no part of these: whoever sends makes them then, and
- * keeps their hashes alone.
- */
+/** What patients are sent of their forms and documents; what concerns their accounts is `main/portal/portal-mail.ts`. */
 import type { WritableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { queueMessage } from './queue-message.ts'
 
 export type PortalMessage =
-  | { kind: 'portalConfirmation' | 'portalInvitation' | 'passwordReset'; patientId: string }
   | { kind: 'intakeRequest'; patientId: string }
   | { kind: 'newDocument'; patientId: string; documentId: string }
 

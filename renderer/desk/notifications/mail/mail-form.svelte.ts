@@ -24,7 +24,9 @@ export class MailForm {
   problem = $state.raw<Problem>()
   saved = $state.raw<MailAccountDto | null>(null)
 
-  readonly issues = $derived(this.problem ? fieldProblems(this.problem) : new Map<string, string>())
+  readonly #issues = $derived(this.problem && fieldProblems(this.problem))
+  /** What is wrong with no field in particular. */
+  readonly other = $derived(this.#issues && this.#issues.size > 0 ? undefined : this.problem)
 
   take({ account }: Outputs['notifications']['getMailAccount']): void {
     this.saved = account
@@ -38,6 +40,10 @@ export class MailForm {
     this.password = ''
     this.asked = false
     this.problem = undefined
+  }
+
+  isRefused(field: string): boolean {
+    return this.#issues?.has(field) ?? false
   }
 
   /** The port follows, unless somebody has chosen another than the usual one. */
