@@ -12,16 +12,15 @@ import type { HubProcess } from './hub-process.ts'
 import { PostgresFailed } from './postgres/postgres-failed.ts'
 
 const logger = pino({ name: 'foyer-hub' }, pino.destination({ dest: 2, sync: true }))
-const parts = { logger, version: packageJson.version, clock: Date.now }
 const clearEnough = [HubDatabaseError, PostgresFailed, BadArguments]
 
 try {
+  const orders = parseHubArguments(process.argv.slice(2), process.env)
   const mail = {
     ...readMailEnvironment(process.env),
     key: mailKey(orders.database, process.env['FOYER_HUB_KEY']),
   }
   const parts = { logger, version: packageJson.version, clock: Date.now, mail }
-  const orders = parseHubArguments(process.argv.slice(2), process.env)
   // All that the hub is made of is read only when there is something to start.
   const { printNewCode, startHub } = await import('./hub-process.ts')
   if (orders.newCode) say(await printNewCode(orders.database, parts))
