@@ -1,0 +1,34 @@
+/** The portal beside its settings: what is edited is seen at once, and nothing of it is kept. */
+import { expect, test } from '../fixtures/sample.ts'
+import { look } from '../fixtures/look.ts'
+import { DeskSettings } from '../pages/desk-settings.ts'
+
+test('the preview shows the real portal with what nobody has saved, where it is seen', async ({
+  desk,
+}) => {
+  const settings = new DeskSettings(desk)
+  await settings.open()
+  await settings.openTab('Messages')
+  const portal = desk.frameLocator('iframe')
+  await expect(portal.getByRole('heading', { level: 1 })).toBeVisible()
+  await settings.openTab('Portal Style')
+  await expect(portal.getByRole('heading', { level: 1 })).toHaveText('Hello, Test')
+  await look(desk, 'settings-preview-style')
+  await settings.row('style.toolbar').locator('input').last().fill('#5B1E6E')
+  const bar = portal.locator('header').first()
+  await expect(bar).toHaveCSS('background-color', 'rgb(91, 30, 110)')
+  await look(desk, 'settings-preview-edited')
+  await settings.openTab('Toolbar')
+  await settings.switchOf('toolbar.documents').click()
+  await expect(portal.getByRole('heading', { level: 1 })).toHaveText('There is no such page')
+  const preview = desk.getByRole('region', { name: 'Preview' })
+  await preview.getByText('Desktop').click()
+  await preview.getByText('Visitor').click()
+  await settings.openTab('Scheduling')
+  await expect(portal.getByRole('heading', { level: 1 })).toBeVisible()
+  await look(desk, 'settings-preview-desktop')
+  await preview.getByRole('button', { name: 'Hide the preview' }).click()
+  await expect(desk.locator('iframe')).toHaveCount(0)
+  await desk.getByRole('button', { name: 'Show the preview' }).click()
+  await settings.discard()
+})
