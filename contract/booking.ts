@@ -206,6 +206,7 @@ export const booking = {
       'not_offered',
       'time_taken',
       'outside_availability',
+      'forms_outstanding',
     ],
     input: z.strictObject({
       clinicId: fields.id,

@@ -42,7 +42,7 @@ const ten = '2026-11-24T15:00:00Z'
 
 async function ask(
   asked: Partial<Asked> = {},
-  audience: 'public' | 'portal' = 'public',
+  patientId: string | null = null,
 ): Promise<Output<'booking.requestAppointment'>> {
   if (!entry) throw new Error('nobody can ask')
   const input = parseInput(entry, {
@@ -53,8 +53,8 @@ async function ask(
   const now = clinic.clock.now()
   const { output } = await clinic.store.write((tx) =>
     executeCommand(tx, requestAppointment, {
-      ...{ input, prepared: undefined, now, commandId: v7(), again: true, basis: nobodyElse },
-      caller: { audience, session: null, actor: null },
+      ...{ input, prepared: { patientId }, now, commandId: v7(), again: true, basis: nobodyElse },
+      caller: { audience: patientId ? 'portal' : 'public', session: null, actor: null },
     }),
   )
   return output as Output<'booking.requestAppointment'>
@@ -156,7 +156,8 @@ describe('settings', () => {
   it('Public Appointment Booking: without it a visitor logs in first, and who has may book', async () => {
     await set({ key: 'scheduling.publicBooking', value: false })
     await expect(ask()).rejects.toMatchObject({ code: 'unauthenticated' })
-    await expect(ask({}, 'portal')).resolves.toMatchObject({ state: 'requested' })
+    const patientId = await clinic.addPatient({})
+    await expect(ask({}, patientId)).resolves.toMatchObject({ state: 'requested' })
     await set({ key: 'scheduling.publicBooking', value: true })
     await expect(ask({ startsAt: '2026-11-24T16:00:00Z' })).resolves.toBeDefined()
   })
