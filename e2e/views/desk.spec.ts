@@ -46,7 +46,7 @@ test('every tab of the settings can be read by everybody', async ({ desk }) => {
     const name = (await tab.innerText()).trim()
     await tab.click()
     // The hub has a form of its own.
-    await desk.locator('main [data-setting], main form').first().waitFor()
+    await desk.locator('main [data-setting], main form, main [data-settings-file]').first().waitFor()
     await look(desk, `settings-${String(index + 1)}-${name}`)
   }
 })
