@@ -45,8 +45,9 @@ test('every tab of the settings can be read by everybody', async ({ desk }) => {
   for (const [index, tab] of tabs.entries()) {
     const name = (await tab.innerText()).trim()
     await tab.click()
-    // The hub has a form of its own.
-    await desk.locator('main [data-setting], main form, main [data-settings-file]').first().waitFor()
+    // The hub has a form of its own; clinics, practitioners and services have lists.
+    const shown = 'main [data-setting], main form, main [data-settings-file], main .middle li a'
+    await desk.locator(shown).first().waitFor()
     await look(desk, `settings-${String(index + 1)}-${name}`)
   }
 })

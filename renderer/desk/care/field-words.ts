@@ -18,12 +18,17 @@ const known: Readonly<Record<string, () => string>> = {
 
 export const issueWords = (reason: string): string => (known[reason] ?? m.care_issue_other)()
 
-/** By the name of the field, without where in the input it stood. */
-export function fieldIssues(problem: Problem): ReadonlyMap<string, string> {
-  return new Map(
+/** What is wrong, by the name of the field. */
+export type Issues = Readonly<Record<string, string>>
+
+/** Without where in the input the field stood. */
+export function fieldIssues(problem: Problem): Issues {
+  return Object.fromEntries(
     [...fieldProblems(problem)].map(([field, reason]) => [
       field.replace(/^fields\./, ''),
       issueWords(reason),
     ]),
   )
 }
+
+export const hasIssues = (issues: Issues): boolean => Object.keys(issues).length > 0

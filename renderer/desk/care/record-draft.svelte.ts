@@ -2,13 +2,14 @@
  * What was changed of one record and not yet saved. An edit back to what is stored is no edit; what others
  * save meanwhile is taken over under the edits, but their version is not: saving then says so once.
  */
+import type { Issues } from './field-words.ts'
 import { sameValue } from '../settings/same-value.ts'
 
 export class RecordDraft<F extends object> {
   #stored = $state.raw() as F
   #edits = $state.raw<Partial<F>>({})
   #version = $state(0)
-  issues = $state.raw<ReadonlyMap<string, string>>(new Map())
+  issues = $state.raw<Issues>({})
 
   readonly changes = $derived(Object.keys(this.#edits).length)
   readonly value: F = $derived({ ...this.#stored, ...this.#edits })
@@ -44,14 +45,18 @@ export class RecordDraft<F extends object> {
   set<K extends keyof F & string>(key: K, value: F[K]): void {
     if (same(this.#stored[key], value)) this.#drop(key)
     else this.#edits = { ...this.#edits, [key]: value } as Partial<F>
-    if (this.issues.has(key)) {
-      this.issues = new Map([...this.issues].filter(([field]) => field !== key))
-    }
+    this.settle(key)
+  }
+
+  /** Whoever corrects a field is not told any more that it was wrong. */
+  settle(key: string): void {
+    const left = Object.entries(this.issues).filter(([field]) => field !== key)
+    this.issues = Object.fromEntries(left)
   }
 
   discard(): void {
     this.#edits = {}
-    this.issues = new Map()
+    this.issues = {}
   }
 
   #drop(key: keyof F): void {

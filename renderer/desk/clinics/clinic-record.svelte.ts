@@ -53,7 +53,7 @@ export class ClinicRecord implements OpenRecord {
     const { draft, clinicId } = this
     if (this.saving || draft.changes === 0) return true
     if (draft.value.name.trim() === '') {
-      draft.issues = new Map([['name', m.care_issue_missing()]])
+      draft.issues = { name: m.care_issue_missing() }
       this.problem = m.care_fix()
       return false
     }

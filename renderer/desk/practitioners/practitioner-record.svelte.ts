@@ -77,10 +77,8 @@ export class PractitionerRecord implements OpenRecord {
   #isComplete(): boolean {
     const { value, issues } = this.draft
     const empty = (['firstName', 'lastName'] as const).filter((key) => value[key].trim() === '')
-    this.draft.issues = new Map([
-      ...issues,
-      ...empty.map((key) => [key, m.care_issue_missing()] as const),
-    ])
+    const missing = Object.fromEntries(empty.map((key) => [key, m.care_issue_missing()]))
+    this.draft.issues = { ...issues, ...missing }
     if (empty.length > 0) this.problem = m.care_fix()
     return empty.length === 0
   }

@@ -3,7 +3,7 @@ import type { Outputs } from '#contract/index.ts'
 import type { ServiceFields } from '#contract/services.ts'
 import { problemWords } from '#renderer/client/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
-import { fieldIssues } from '../care/field-words.ts'
+import { fieldIssues, hasIssues } from '../care/field-words.ts'
 import { offerChanges, offerKey, offerKeys } from '../care/offers.ts'
 import type { OfferKey } from '../care/offers.ts'
 import type { OpenRecord } from '../care/open-record.svelte.ts'
@@ -56,9 +56,9 @@ export class ServiceRecord implements OpenRecord {
     const { draft } = this
     if (this.saving || draft.changes === 0) return true
     if (draft.value.name.trim() === '') {
-      draft.issues = new Map([...draft.issues, ['name', m.care_issue_missing()]])
+      draft.issues = { ...draft.issues, name: m.care_issue_missing() }
     }
-    if (draft.issues.size > 0) {
+    if (hasIssues(draft.issues)) {
       this.problem = m.care_fix()
       return false
     }
