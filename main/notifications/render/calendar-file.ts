@@ -5,7 +5,7 @@
  */
 import type { AppointmentRow } from '#db/entities/index.ts'
 import { createEvent } from 'ics'
-import type { MailAddress } from './recipients.ts'
+import type { CalendarFile, MailAddress } from './rendered-mail.ts'
 
 export interface CalendarVisit {
   visit: Pick<AppointmentRow, 'id' | 'startsAt' | 'endsAt' | 'version'>
@@ -15,11 +15,6 @@ export interface CalendarVisit {
   place: string
   organizer: MailAddress
   attendee: MailAddress
-}
-
-export interface CalendarFile {
-  method: 'REQUEST' | 'CANCEL'
-  content: string
 }
 
 export const calendarUid = (appointmentId: string): string => `${appointmentId}@foyer`

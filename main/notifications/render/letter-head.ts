@@ -6,7 +6,7 @@ import type { SettingReader } from '#main/settings/read-settings.ts'
 import { emailWords, fill } from '../words/email-words.ts'
 import type { LetterHead } from './layout.ts'
 import type { MessageRows } from './message-facts.ts'
-import type { InlineImage } from './rich-text.ts'
+import type { InlineImage } from './rendered-mail.ts'
 import { clinicAddressLines } from './visit-facts.ts'
 
 export function letterHead(

@@ -5,11 +5,7 @@ import { fullName } from '#main/people/index.ts'
 import { clinicAddress, companyAddress } from '../queue/clinic-messages.ts'
 import type { Recipient } from '../queue/message.ts'
 import type { MessageRows } from './message-facts.ts'
-
-export interface MailAddress {
-  name: string
-  address: string
-}
+import type { MailAddress } from './rendered-mail.ts'
 
 export async function recipientsOf(
   store: ReadableStore,

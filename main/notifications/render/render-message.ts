@@ -7,7 +7,6 @@ import { isForPatient, payloadOf } from '../queue/message.ts'
 import type { MessagePayload } from '../queue/message.ts'
 import { emailWords, fill } from '../words/email-words.ts'
 import { calendarFile } from './calendar-file.ts'
-import type { CalendarFile } from './calendar-file.ts'
 import { composeLetter } from './compose-letter.ts'
 import { letterHtml, letterText } from './layout.ts'
 import type { Letter } from './layout.ts'
@@ -16,19 +15,9 @@ import type { MailEnvironment } from './mail-environment.ts'
 import { messageRows } from './message-facts.ts'
 import type { MessageRows } from './message-facts.ts'
 import { recipientsOf } from './recipients.ts'
-import type { MailAddress } from './recipients.ts'
-import type { InlineImage } from './rich-text.ts'
+import type { CalendarFile, MailAddress, RenderedMail, Sender } from './rendered-mail.ts'
 import { givenUpAt, isStillTrue } from './still-true.ts'
 import { clinicAddressLines } from './visit-facts.ts'
-
-export interface RenderedMail {
-  to: MailAddress[]
-  subject: string
-  html: string
-  text: string
-  images: InlineImage[]
-  calendar: CalendarFile | null
-}
 
 export type Rendering =
   | { mail: RenderedMail }
@@ -37,9 +26,6 @@ export type Rendering =
 
 const over = (reason: DeliveryReason): Rendering => ({ mail: null, reason, isOver: true })
 const failed = (reason: DeliveryReason): Rendering => ({ mail: null, reason, isOver: false })
-
-/** The address that answers to calendar files come to. */
-export type Sender = MailAddress
 
 export async function renderMessage(
   store: ReadableStore,

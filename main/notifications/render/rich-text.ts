@@ -5,12 +5,8 @@
  */
 import sanitizeHtml from 'sanitize-html'
 import { createHash } from 'node:crypto'
+import type { InlineImage } from './rendered-mail.ts'
 
-export interface InlineImage {
-  cid: string
-  mediaType: string
-  content: Buffer
-}
 export interface MailRichText {
   html: string
   text: string

@@ -1,7 +1,7 @@
 /** One message through one mail server, on a connection of its own. */
 import type { Attachment } from 'nodemailer/lib/mailer'
 import { headerText } from '../render/template-letter.ts'
-import type { MailAddress } from '../render/recipients.ts'
+import type { MailAddress } from '../render/rendered-mail.ts'
 import { smtpFailure } from './smtp-failure.ts'
 import type { MailTransport, OutgoingMail, SmtpAccount } from './smtp-account.ts'
 

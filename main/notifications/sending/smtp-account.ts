@@ -1,5 +1,5 @@
 import type { DeliveryReason, MailSecurity, MailStep } from '#contract/notifications.ts'
-import type { RenderedMail, Sender } from '../render/render-message.ts'
+import type { RenderedMail, Sender } from '../render/rendered-mail.ts'
 
 /** A mail server with all that is needed to send through it. Lives in memory alone. */
 export interface SmtpAccount {
