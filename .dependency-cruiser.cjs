@@ -40,7 +40,7 @@ module.exports = {
     {
       name: 'renderer-gets-no-node',
       severity: 'error',
-      from: { path: '^renderer/', pathNot: '(\\.test\\.ts|vite\\.config\\.ts)$' },
+      from: { path: '^renderer/', pathNot: '(\\.test\\.ts|vite(\\.portal)?\\.config\\.ts)$' },
       to: { dependencyTypes: ['core'] },
     },
   ],
