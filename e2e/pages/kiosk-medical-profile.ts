@@ -30,6 +30,7 @@ export async function fillMedicalProfile(
     for (const { question, give } of answers) {
       if (await kiosk.question(question).isVisible()) await give(kiosk)
     }
+    await kiosk.fillWhatIsNeeded()
     await kiosk.next.click()
     await expect.poll(() => kiosk.screen()).not.toBe(before)
   }

@@ -65,6 +65,14 @@ export class KioskPage {
     await this.answer('Last name', lastName)
   }
 
+  /** The clinic needs some facts that not every record has yet. */
+  async fillWhatIsNeeded(): Promise<void> {
+    const needed = this.page.locator('.field', { hasText: 'We need this one.' })
+    for (const box of await needed.getByRole('textbox').all()) {
+      if ((await box.inputValue()) === '') await box.fill('416-555-0123')
+    }
+  }
+
   async enterBirthDate({ day, month, year }: BirthDate): Promise<void> {
     await this.page.getByLabel('Day', { exact: true }).fill(day)
     await this.page.getByRole('button', { name: /^Month:/ }).click()

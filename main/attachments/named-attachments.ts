@@ -1,7 +1,7 @@
 /** The files that rows of the clinic name: what is sent to the hub, and what a device wants from it. */
 import { settingDefinitions, valueSchema } from '#contract/settings/index.ts'
 import type { FileReference, SettingDefinition } from '#contract/settings/index.ts'
-import { Attachment, Practitioner, Setting } from '#db/entities/index.ts'
+import { Attachment, PatientDocument, Practitioner, Setting } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import type { AttachmentRow, SettingRow } from '#db/entities/index.ts'
 import { In, IsNull, Not } from 'typeorm'
@@ -25,10 +25,14 @@ export async function namedAttachments(
 ): Promise<ReadonlyMap<string, NamedAttachment>> {
   const settings = await store.find(Setting, { where: { key: In([...definitions.keys()]) } })
   const practitioners = await store.find(Practitioner, { where: { photo: Not(IsNull()) } })
+  const documents = await store.find(PatientDocument)
   const naming = [
     ...settings.map((row) => ({ table: Setting.options.name, id: row.id, file: fileOf(row) })),
     ...practitioners.map(({ id, photo }) => ({
       ...{ table: Practitioner.options.name, id, file: photo },
+    })),
+    ...documents.map(({ id, sha256, mediaType, bytes }) => ({
+      ...{ table: PatientDocument.options.name, id, file: { sha256, mediaType, bytes } },
     })),
   ]
   const named = new Map<string, NamedAttachment>()

@@ -10,6 +10,7 @@ import {
 import { keepAside } from '#main/intake/set-aside.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import fc from 'fast-check'
+import { administer } from './administration.fixture.ts'
 
 const whose = fc.constantFrom('roy' as const, 'patel' as const)
 const desk = fc.constantFrom('desk' as const, 'receptionist' as const)
@@ -62,6 +63,9 @@ export const step = fc.oneof(
   fc.record({ do: fc.constant('upload' as const), desk, which, inPortal: fc.boolean(), text }),
   fc.record({ do: fc.constant('share' as const), desk, which, inPortal: fc.boolean() }),
   fc.record({ do: fc.constant('import' as const), days: fc.integer({ min: 10, max: 90 }) }),
+  fc.record({ do: fc.constant('administer' as const) }),
+  fc.record({ do: fc.constant('setUpMail' as const) }),
+  fc.record({ do: fc.constant('invite' as const), desk, which }),
   fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 100, 200) }),
 )
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -84,6 +88,9 @@ export const everything: readonly Step[] = [
   { do: 'change', which: 0, text: 'Pilot', ...atDesk },
   { do: 'set', settings: [{ key: 'general.enabled', value: true }] },
   { do: 'import', days: 45 },
+  { do: 'administer' },
+  { do: 'setUpMail' },
+  { do: 'invite', which: 0, ...atDesk },
   { do: 'upload', which: 0, inPortal: false, text: 'Letter', ...atDesk },
   { do: 'share', which: 0, inPortal: true, ...atDesk },
   { do: 'decline', which: 4, ...atDesk },
@@ -126,6 +133,8 @@ const pick = <T>(all: readonly T[], at: number): T | undefined => all[at % Math.
 async function act(clinic: TestClinic, one: Step): Promise<unknown> {
   if (one.do === 'wait') return clinic.clock.advance(one.seconds * 1000)
   if (one.do === 'set') return await clinic.desk.settings.change({ changes: one.settings })
+  if (one.do === 'administer') return await administer(clinic)
+  if (one.do === 'setUpMail') return await setUpMail(clinic)
   if (one.do === 'import') return await importSettings(clinic, one.days)
   const { reader } = clinic.store
   const place = 'which' in one ? one.which : 0
@@ -185,12 +194,23 @@ async function act(clinic: TestClinic, one: Step): Promise<unknown> {
       const documentId = document?.id ?? clinic.ids.roy
       return await documents.share({ documentId, inPortal: one.inPortal })
     }
+    case 'invite':
+      await records.change({ patientId, fields: { email: `${one.desk}@example.com` } })
+      return await clinic[one.desk].portal.invitePatient({ patientId })
     case 'create':
       return await records.create({ firstName: one.text, lastName: 'Okafor' })
     case 'change':
       return await records.change({ patientId, fields: { occupation: one.text, unit: '' } })
   }
 }
+
+const setUpMail = ({ desk: { notifications } }: TestClinic) =>
+  notifications.changeMailAccount({
+    account: {
+      ...{ host: 'mail.example.com', port: 587, security: 'startTls', userName: null },
+      ...{ fromName: 'Clinic', fromAddress: 'office@example.com', replyTo: null },
+    },
+  })
 
 /** All settings as they are, but for one. */
 async function importSettings({ desk: { settings } }: TestClinic, days: number): Promise<unknown> {
