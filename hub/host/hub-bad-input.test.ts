@@ -14,6 +14,7 @@ import { openTestClinic, testIds } from '#main/testing/index.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
+import { portalProcedures } from './portal-routes.ts'
 
 const runs = 150
 const without = { max: 1_000_000, timeWindow: 60_000 }
@@ -135,7 +136,8 @@ describe('what is no call at all', () => {
     }
     expect(document.openapi).toMatch(/^3\.1/)
     const operations = Object.values(document.paths).flatMap(({ post }) => post?.operationId ?? [])
-    expect(operations.toSorted()).toEqual(deviceProcedures.map(({ name }) => name).toSorted())
+    const asked = [...deviceProcedures, ...portalProcedures].map(({ name }) => name)
+    expect(operations.toSorted()).toEqual(asked.toSorted())
     const { responses } = document.paths['/device/push']?.post ?? {}
     const conflict = (responses as Record<string, { description: string }> | undefined)?.['409']
     expect(conflict?.description.split(', ')).toEqual(

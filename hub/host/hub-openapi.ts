@@ -1,13 +1,19 @@
-/** OpenAPI 3.1 of what the hub answers to devices. */
+/** OpenAPI 3.1 of what the hub answers: to devices, and to patients in the portal. */
 import { deviceProcedures } from '#contract/index.ts'
+import type { ProcedureEntry } from '#contract/index.ts'
 import { device } from '#contract/device/index.ts'
 import { openApiOf } from '#main/host/openapi.ts'
 import type { OpenApiDocument } from '#main/host/openapi.ts'
+import type { AnyContractRouter } from '@orpc/contract'
+import { portalProcedures } from './portal-routes.ts'
 
 const description = `What devices ask of the hub of their clinic. \`device.join\` and \`device.found\` take a code;
 everything else is signed: \`authorization: Foyer clinicKey="…", device="…", challenge="…", signature="…"\`, an
 Ed25519 signature over method, path, SHA-256 of the body as sent and the challenge of the last answer's header
-\`x-foyer-challenge\`, one a line. \`docs/sync.md\` in the repository says it in full.`
+\`x-foyer-challenge\`, one a line. \`docs/sync.md\` in the repository says it in full.
+
+What patients ask (\`portal.…\`, \`booking.requestAppointment\`) names the clinic in the header \`x-foyer-clinic\`,
+by the last part of its portal's address or by its key; who has logged in is known by a cookie.`
 
 export async function hubOpenApi(version: string): Promise<OpenApiDocument> {
   const document = await openApiOf({
@@ -25,8 +31,43 @@ export async function hubOpenApi(version: string): Promise<OpenApiDocument> {
       ...(['signature_refused', 'device_revoked'] as const),
     ],
   })
-  document.paths = { ...document.paths, '/device/events': { get: events } }
+  const portal = await portalDocument(version)
+  document.paths = { ...document.paths, ...portal.paths, '/device/events': { get: events } }
+  const schemes = portal.components?.securitySchemes
+  document.components = {
+    ...document.components,
+    securitySchemes: { ...document.components?.securitySchemes, ...schemes },
+  }
   return document
+}
+
+const session = 'portalSession'
+
+async function portalDocument(version: string): Promise<OpenApiDocument> {
+  const document = await openApiOf({
+    contract: routerOf(portalProcedures),
+    entries: portalProcedures,
+    ...{ title: 'Foyer portal', version, description: '' },
+    security: {
+      name: session,
+      scheme: { type: 'apiKey', in: 'cookie', name: 'foyer-<clinic key>' },
+    },
+    commonErrors: ['invalid_input', 'not_found', 'too_large', 'rate_limited'],
+  })
+  // In the document of all that the hub answers, a call without its own word would be a device's.
+  for (const path of Object.values(document.paths ?? {})) {
+    if (path?.post) path.post.security ??= [{ [session]: [] }]
+  }
+  return document
+}
+
+function routerOf(entries: readonly ProcedureEntry[]): AnyContractRouter {
+  const router: Record<string, Record<string, ProcedureEntry['procedure']>> = {}
+  for (const { name, procedure } of entries) {
+    const [feature = '', verb = ''] = name.split('.')
+    router[feature] = { ...router[feature], [verb]: procedure }
+  }
+  return router
 }
 
 const events = {
