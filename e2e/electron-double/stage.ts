@@ -155,13 +155,19 @@ export class Stage {
     await page.addInitScript(
       `if (window === top) (${surroundPreload.toString()})(${wrapped}, ${argv})`,
     )
-    page.on('popup', (popup) => void this.#popup(window, popup))
-    page.on(
-      'download',
-      (download) => void this.link.ask('may.download').then(() => download.cancel()),
+    page.on('popup', (popup) => this.#unlessOver(this.#popup(window, popup)))
+    page.on('download', (download) =>
+      this.#unlessOver(this.link.ask('may.download').then(() => download.cancel())),
     )
     page.on('crash', () => this.link.tell('page.crashed', { window }))
     page.on('framenavigated', () => this.#opened())
+  }
+
+  /** What was asked while the application was ending has nobody left to answer. */
+  #unlessOver(asked: Promise<unknown>): void {
+    asked.catch((error: unknown) => {
+      if (!this.#over) throw error
+    })
   }
 
   async #load({ window, url }: { window: number; url: string }): Promise<void> {
