@@ -65,6 +65,19 @@ test('a decision that is taken back within the grace time is told to nobody', as
   expect((await mail.jobs()).map(({ state }) => state)).toEqual(['cancelled'])
 })
 
+test('who asked is told that it is cancelled, however often staff changed their mind before', async () => {
+  const requestId = await mail.clinic.addRequest({ at: ten, language: 'en' })
+  const { desk } = mail.clinic
+  const { appointmentId } = await desk.booking.acceptRequest({ requestId })
+  await desk.schedule.cancelAppointment({ appointmentId, reason: 'Wrong one' })
+  await desk.schedule.restoreAppointment({ appointmentId })
+  await desk.schedule.cancelAppointment({ appointmentId, reason: 'Right after all' })
+  const told = await mail.send()
+  expect(told.map(({ email }) => email.subject)).toEqual([
+    'Your appointment on Tue 24 Nov, 10:00 is cancelled',
+  ])
+})
+
 test('who left no address is told by people: the desk sees that it was not sent', async () => {
   const requestId = await mail.clinic.addRequest({ at: ten, email: null })
   await mail.clinic.desk.booking.acceptRequest({ requestId })

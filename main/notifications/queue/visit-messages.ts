@@ -67,11 +67,13 @@ export async function tellCancelled(
   cancelledBy: 'clinic' | 'patient' = 'clinic',
 ): Promise<void> {
   const off = await callOff(tx, visit.id, ofVisit)
-  const neverTold = off.some(({ kind }) => kind === 'appointmentConfirmed')
-  if (neverTold || visit.startsAt <= context.now || !(await reachable(tx, visit))) return
-  // The patient had asked for it, so that they are told even if not yet that it was accepted.
+  const unsaidOf = (kind: MessageKind) => off.some((job) => job.kind === kind)
+  const neverTold = unsaidOf('appointmentConfirmed')
+  // A patient who asked for it is told even if not yet that it was accepted.
+  if (neverTold && visit.requestId === null) return
+  if (visit.startsAt <= context.now || !(await reachable(tx, visit))) return
   const accepted = visit.requestId ? await callOff(tx, visit.requestId, ['requestAccepted']) : []
-  const unsaid = accepted.length > 0 || off.some(({ kind }) => kind === 'appointmentMoved')
+  const unsaid = accepted.length > 0 || neverTold || unsaidOf('appointmentMoved')
   const facts = { cancelledBy, unsaid }
   await tell(tx, context, visit, 'appointmentCancelled', facts, cancelledBy === 'patient')
 }
