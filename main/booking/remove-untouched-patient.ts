@@ -6,11 +6,13 @@
 import {
   Appointment,
   BookingRequest,
+  CustomValue,
   FormAssignment,
   IntakeCode,
   IntakeResponse,
   IntakeSession,
   Patient,
+  PatientDocument,
   PortalAccount,
 } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
@@ -27,8 +29,10 @@ export async function removeUntouchedPatient(
   const uses = [
     await tx.count(Appointment, { patientId }),
     await tx.count(BookingRequest, { patientId }),
+    await tx.count(CustomValue, { patientId }),
     await tx.count(FormAssignment, { patientId }),
     await tx.count(IntakeResponse, { patientId }),
+    await tx.count(PatientDocument, { patientId }),
     await tx.count(PortalAccount, { patientId }),
   ]
   const isOnlyItsOwnVisit = uses.reduce((sum, one) => sum + one, 0) === 1 && uses[0] === 1

@@ -1,11 +1,13 @@
 import {
   Appointment,
+  CustomValue,
   FormAssignment,
   IntakeCode,
   IntakeSession,
   Job,
   Patient,
 } from '#db/entities/index.ts'
+import { pdf } from '#main/attachments/files.fixture.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -72,6 +74,27 @@ test.each([
           required: true,
           assignedAt: 0,
           responseId: null,
+          version: 1,
+        }),
+      ),
+  ],
+  [
+    'given a document',
+    (patientId: string) =>
+      clinic.desk.documents.upload({
+        ...{ patientId, title: 'Referral', inPortal: false },
+        ...{ mediaType: 'application/pdf', data: pdf.toString('base64') },
+      }),
+  ],
+  [
+    "given a value in a field of the clinic's own",
+    (patientId: string) =>
+      clinic.store.write((tx) =>
+        tx.insert(CustomValue, {
+          id: v7(),
+          patientId,
+          fieldId: 'sport',
+          value: 'Rowing',
           version: 1,
         }),
       ),
