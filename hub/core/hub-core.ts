@@ -65,6 +65,8 @@ export interface HubCore {
   ): Promise<Output<N>>
   /** The key of the clinic whose portal is at this address, or whose key it is; null where none is open. */
   findPortal(slugOrKey: string): Promise<string | null>
+  /** Whether gift cards can be bought at a clinic's portal: switched on, with a payment gateway. */
+  sellsGiftCards(clinicKey: string): Promise<boolean>
   /** Whose session a token is, at this clinic; keeps it alive. */
   findPortalSession(clinicKey: string, token: string): Promise<WhoseSession | null>
   /** Makes links for e-mails about the accounts of a clinic's patients. */

@@ -20,7 +20,12 @@ import type { DeviceCaller, HubCore, HubCoreOptions, KnownDevice } from './hub-c
 import type { HubParts } from './hub-parts.ts'
 import { found, join } from './join.ts'
 import { issueCode } from './join-codes.ts'
-import { findPortal, findPortalSession, giveMissingSlugs } from './portal-clinics.ts'
+import {
+  findPortal,
+  findPortalSession,
+  giveMissingSlugs,
+  sellsGiftCards,
+} from './portal-clinics.ts'
 import { linksOf } from './portal-links.ts'
 import { runForPortal } from './portal.ts'
 import { pruneFeeds } from './prune-feed.ts'
@@ -85,6 +90,7 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     runForPortal: (clinicKey, name, input, asker) =>
       runForPortal(parts, clinicKey, name, input, asker),
     findPortal: (slugOrKey) => findPortal(parts, slugOrKey),
+    sellsGiftCards: (clinicKey) => sellsGiftCards(parts, clinicKey),
     findPortalSession: (clinicKey, token) => findPortalSession(parts, clinicKey, token),
     linksOf: linksOf(parts),
     findDevice: (clinicKey, deviceId) => findDevice(database, clinicKey, deviceId),

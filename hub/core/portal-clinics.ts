@@ -3,6 +3,7 @@ import { fields } from '#contract/index.ts'
 import { secretHash } from '#main/kernel/canonical.ts'
 import { seeSession } from '#main/portal/portal-sessions.ts'
 import type { WhoseSession } from '#main/portal/portal-sessions.ts'
+import { readSettings } from '#main/settings/index.ts'
 import type { HubParts } from './hub-parts.ts'
 import { clinicOfSlug, clinicsWithoutSlug, giveSlug } from './portal-slugs.ts'
 
@@ -19,6 +20,11 @@ export async function findPortal(
     )
     return open.length > 0 ? slugOrKey : null
   })
+}
+
+export async function sellsGiftCards({ database }: HubParts, clinicKey: string): Promise<boolean> {
+  const settings = await database.ofClinic(clinicKey, ({ tx }) => readSettings(tx))
+  return settings.value('general.enabled') && settings.value('general.eGiftCards')
 }
 
 /** A session of another clinic is none here: its rows are not seen. */

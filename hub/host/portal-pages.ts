@@ -26,19 +26,26 @@ export function addPortalPages(
     })
   }
   const page = async (
-    request: FastifyRequest<{ Params: { slug: string } }>,
+    request: FastifyRequest<{ Params: { slug: string; '*'?: string } }>,
     reply: FastifyReply,
   ) => {
     reply.header('content-security-policy', contentSecurityPolicy)
-    const { slug } = request.params
-    const isThere = isSlug(slug) && hasPages && (await core.findPortal(slug)) !== null
-    if (!isThere) return await reply.status(404).type('text/html; charset=utf-8').send(noPortalPage)
+    const { slug, '*': below } = request.params
+    const clinicKey = isSlug(slug) && hasPages ? await core.findPortal(slug) : null
+    if (clinicKey === null) {
+      return await reply.status(404).type('text/html; charset=utf-8').send(noPortalPage)
+    }
+    // The page itself says so too, to whoever reads it and not the status.
+    if (below === giftCards && !(await core.sellsGiftCards(clinicKey))) reply.status(404)
     reply.header('cache-control', 'no-cache')
     return await reply.sendFile('portal.html', folder, { cacheControl: false })
   }
   server.get('/portal/:slug', page)
   server.get('/portal/:slug/*', page)
 }
+
+/** Where `general.eGiftCardsDirectLink` leads. */
+const giftCards = 'gift-cards'
 
 const longCached = 'public, max-age=31536000, immutable'
 

@@ -3,6 +3,8 @@ import { foundClinic, serveHub, testDatabase } from '#hub/testing/index.ts'
 import type { ServedHub, TestDatabase } from '#hub/testing/index.ts'
 import { Setting } from '#db/entities/index.ts'
 import { openHubDatabase } from '#db/postgres/hub-database.ts'
+import { effectTest } from '#main/testing/effect-test.ts'
+import { withPaymentGateway } from '#main/testing/payment-gateway.fixture.ts'
 import { settingId } from '#main/settings/setting-id.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -40,11 +42,14 @@ afterAll(async () => {
   rmSync(pages, { recursive: true, force: true })
 })
 
-async function openPortal(clinicKey: string): Promise<void> {
+const openPortal = (clinicKey: string) =>
+  switchOn(clinicKey, 'general.enabled', 'general.allowPublicSignup')
+
+async function switchOn(clinicKey: string, ...keys: string[]): Promise<void> {
   const opened = await openHubDatabase(database.url, 1)
   const by = { changedAt: 0, changedById: null, changedByName: null, version: 1 }
   await opened.ofClinic(clinicKey, async ({ tx }) => {
-    for (const key of ['general.enabled', 'general.allowPublicSignup']) {
+    for (const key of keys) {
       const field = { key, language: '', clinicId: '', value: true }
       await tx.insert(Setting, { ...field, ...by, id: settingId(field) })
     }
@@ -176,6 +181,20 @@ describe('the pages', () => {
     const script = await fetch(`${hub.url}/assets/portal-1234.js`)
     expect(script.headers.get('cache-control')).toContain('immutable')
   })
+
+  effectTest(
+    'general.eGiftCardsDirectLink',
+    'answers while gift cards are sold alone',
+    async () => {
+      const status = async (of = slug) => (await fetch(`${hub.url}/portal/${of}/gift-cards`)).status
+      expect(await status()).toBe(404)
+      await switchOn(clinics[0] ?? '', 'general.eGiftCards')
+      await withPaymentGateway(async () => {
+        expect([await status(), await status(`${slug}-2`)]).toEqual([200, 404])
+      })
+      expect(await status()).toBe(404)
+    },
+  )
 
   it('are not where no clinic is, which is said kindly and tells nothing', async () => {
     for (const path of ['/portal/no-such-clinic', `/portal/${clinics[0] ?? ''}`]) {

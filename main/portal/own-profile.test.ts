@@ -51,6 +51,28 @@ describe('each field of the Portal Profile', () => {
     },
   )
 
+  const filledIn = [
+    ['profile.dateOfBirth', 'birthDate', '1991-02-03'],
+    ['profile.email', 'email', 'amina.new@example.com'],
+  ] as const
+  for (const [key, field, value] of filledIn) {
+    effectTest(key, 'is absent and refused, shown, or must be filled in', async () => {
+      await portal.set({ key, value: 'no' })
+      expect((await fields()).has(field)).toBe(false)
+      await expect(change({ [field]: value })).rejects.toMatchObject(refusal(field, 'unrecognized'))
+      await portal.set({ key, value: 'yes' })
+      expect((await fields()).get(field)).toMatchObject({ mandatory: false })
+      await change({ [field]: null })
+      await change({ [field]: value })
+      expect((await fields()).get(field)).toMatchObject({ value })
+      await portal.set({ key, value: 'mandatory' })
+      expect((await fields()).get(field)).toMatchObject({ mandatory: true, value })
+      await expect(change({ [field]: null })).rejects.toMatchObject(refusal(field, 'required'))
+      const { profile } = await portal.clinic.desk.patients.get({ patientId: portal.patientId })
+      expect(profile[field]).toBe(value)
+    })
+  }
+
   test('lands in the record that staff see', async () => {
     await change({ cellPhone: '416-555-0199', firstName: 'Amina' })
     const { patientId } = portal

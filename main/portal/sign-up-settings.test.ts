@@ -86,6 +86,19 @@ describe('signing up', () => {
     expect(await missing(born('2008-11-24'))).toEqual(['birthDate under_18'])
   })
 
+  effectTest('profile.dateOfBirth', 'is asked of who signs up, demanded or absent', async () => {
+    const shown = async (value: string) => {
+      await set({ 'profile.dateOfBirth': value })
+      const { signupFields } = await site()
+      return signupFields.find(({ field }) => field === 'birthDate')?.mandatory ?? 'absent'
+    }
+    const named = { firstName: 'Sam', lastName: 'Visitor' }
+    expect([await shown('yes'), await missing(named)]).toEqual([false, []])
+    expect([await shown('mandatory'), await missing(named)]).toEqual([true, ['birthDate required']])
+    expect(await shown('no')).toBe('absent')
+    expect(await missing({ ...named, birthDate: '1990-01-01' })).toEqual(['birthDate unrecognized'])
+  })
+
   const fields = [
     ...['middleName', 'preferredName', 'pronouns', 'maritalStatus', 'preferredLanguage'],
     ...['guardian', 'homePhone', 'workPhone', 'reminderByEmail', 'reminderByText', 'street'],

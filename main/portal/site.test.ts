@@ -110,6 +110,14 @@ describe('the look', () => {
     expect((await bookable()).clinics).toHaveLength(1)
   })
 
+  effectTest('toolbar.transactions', 'is said to be shown or not', async () => {
+    expect((await site()).toolbar.transactions).toBe(true)
+    await set({ 'toolbar.transactions': false })
+    expect((await site()).toolbar.transactions).toBe(false)
+    await set({ 'toolbar.transactions': true })
+    expect((await site()).toolbar.transactions).toBe(true)
+  })
+
   effectTest('scheduling.publicBookingLogin', 'says which form stands first', async () => {
     const first = async () => (await site()).publicBookingFirst
     const before = await first()
@@ -178,6 +186,31 @@ describe('what can be booked', () => {
     expect((await bookable()).message).toBe('')
     await set({ 'messages.booking': '<p>Bring your card.</p>' }, { language: 'en' })
     expect((await bookable()).message).toBe('<p>Bring your card.</p>')
+  })
+
+  const thanks = async (ask: PortalClinic['ask']) => (await bookable(ask)).thankYou
+
+  effectTest('messages.publicThankYou', 'is for who booked without a profile', async () => {
+    expect(await thanks(portal.visitor)).toBe('')
+    await set({ 'messages.publicThankYou': '<p class="x">See you.</p>' }, { language: 'en' })
+    expect([await thanks(portal.visitor), await thanks(portal.ask)]).toEqual([
+      '<p>See you.</p>',
+      '',
+    ])
+    await set({ 'messages.publicThankYou': '' }, { language: 'en' })
+    expect(await thanks(portal.visitor)).toBe('')
+  })
+
+  effectTest('messages.secureThankYou', 'is for who booked logged in', async () => {
+    expect(await thanks(portal.ask)).toBe('')
+    await set({ 'messages.secureThankYou': '<p class="x">See you.</p>' }, { language: 'en' })
+    expect([await thanks(portal.visitor), await thanks(portal.ask)]).toEqual([
+      '',
+      '<p>See you.</p>',
+    ])
+    await set({ 'messages.secureThankYou': '<p>À bientôt.</p>' }, { language: 'fr' })
+    await set({ 'general.language': 'fr' })
+    expect(await thanks(portal.ask)).toBe('<p>À bientôt.</p>')
   })
 
   effectTest('general.mandatoryIntakeForm', 'waits for the forms of who is logged in', async () => {

@@ -7,21 +7,25 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
+/** Still without one, and why. This list may only shrink. */
+const missing: Readonly<Record<string, string>> = {
+  'scheduling.applyDefaultInsurance': 'a patient’s record has no insurance yet',
+}
+
 /**
- * Still without one. This list may only shrink. Behind it: there is no payment gateway and no gift card yet, no
- * insurance in a patient's record, no loyalty points and no invoices.
+ * Tested as far as there is something to test: the rest comes with what they are about. This list may only
+ * shrink as well.
  */
-const missing: ReadonlySet<string> = new Set([
-  'general.eGiftCards',
-  'general.eGiftCardsDirectLink',
-  'messages.publicThankYou',
-  'messages.secureThankYou',
-  'profile.dateOfBirth',
-  'profile.email',
-  'scheduling.applyDefaultInsurance',
-  'scheduling.require3DSecure',
-  'toolbar.transactions',
-])
+const halfThere: Readonly<Record<string, string>> = {
+  'general.eGiftCards': 'no gift card page yet, and no payment gateway: switching it on is refused',
+  'general.eGiftCardsDirectLink': 'no gift card page yet: the address answers, and shows none',
+  'scheduling.requireCreditCard': 'no payment gateway yet: a request waits for a card at most',
+  'scheduling.require3DSecure': 'no payment gateway yet, and so no card that could pass it',
+  'toolbar.transactions': 'no invoices yet: there is no page to show and no call to refuse',
+  'widgets.insuranceTotals': 'no insurance yet: the widget is shown, and empty',
+  'widgets.loyaltyPoints': 'no points yet: the widget is shown, and none',
+  'widgets.outstandingInvoices': 'no invoices yet: the widget is shown, and none',
+}
 
 const root = join(import.meta.dirname, '../..')
 const folders = ['main', 'hub', 'renderer', 'e2e', 'contract']
@@ -57,5 +61,6 @@ const keysNamedIn = (text: string, tab: string | undefined): string[] =>
 test('every setting has a test of its effect, but for those that wait for what they are about', () => {
   const tested = new Set(sources().flatMap(keysOf))
   const without = settingDefinitions.map(({ key }) => key).filter((key) => !tested.has(key))
-  expect(without.sort()).toEqual([...missing].sort())
+  expect(without.sort()).toEqual(Object.keys(missing).sort())
+  expect(Object.keys(halfThere).filter((key) => !tested.has(key))).toEqual([])
 })
