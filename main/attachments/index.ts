@@ -3,6 +3,7 @@ import { get } from './get.query.ts'
 import { put } from './put.command.ts'
 
 export { partFrom } from './content-of.ts'
+export { isHereAs } from './is-here-as.ts'
 export { keepAttachment, readAttachment } from './keep-attachment.ts'
 export {
   attachmentsOf,

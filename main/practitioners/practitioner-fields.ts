@@ -1,6 +1,6 @@
 import type { PhotoReference, PractitionerFields } from '#contract/practitioners.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { attachmentsOf } from '#main/attachments/index.ts'
+import { attachmentsOf, isHereAs } from '#main/attachments/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { invalid } from '#main/schedule/index.ts'
 
@@ -21,6 +21,5 @@ export async function requirePhoto(
 ): Promise<void> {
   if (!photo || again) return
   const [row] = await attachmentsOf(store, [photo.sha256])
-  const isSame = row?.bytes === photo.bytes && row.mediaType === photo.mediaType
-  if (!isSame || row.state !== 'here') throw invalid('fields.photo', 'missing')
+  if (!isHereAs(row, photo)) throw invalid('fields.photo', 'missing')
 }

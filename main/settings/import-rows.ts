@@ -7,9 +7,9 @@ import type { FileReference } from '#contract/settings/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { ImportRowDto, SettingsFile } from '#contract/settings/settings-file.ts'
 import { Clinic, Setting } from '#db/entities/index.ts'
-import type { ClinicRow, SettingRow } from '#db/entities/index.ts'
+import type { AttachmentRow, ClinicRow, SettingRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { attachmentsOf, fileOf, isContent } from '#main/attachments/index.ts'
+import { attachmentsOf, fileOf, isContent, isHereAs } from '#main/attachments/index.ts'
 import { canonicalHash } from '#main/kernel/canonical.ts'
 import { askedField, defaultOf } from './asked-field.ts'
 import { lookAtChanges } from './check-changes.ts'
@@ -33,7 +33,7 @@ export async function importRows(store: ReadableStore, file: SettingsFile): Prom
 interface Known {
   stored: readonly SettingRow[]
   clinics: readonly ClinicRow[]
-  files: ReadonlySet<string>
+  files: FilesAtHand
 }
 
 function rowOf(setting: SettingsFile['settings'][number], known: Known): ImportRow {
@@ -65,15 +65,15 @@ function rowOf(setting: SettingsFile['settings'][number], known: Known): ImportR
   }
 }
 
-const lacksFile = (file: FileReference | null, files: ReadonlySet<string>): boolean =>
-  file !== null && !files.has(file.sha256)
+type FileAtHand = Pick<AttachmentRow, 'mediaType' | 'bytes' | 'state'>
+type FilesAtHand = ReadonlyMap<string, FileAtHand>
+
+const lacksFile = (file: FileReference | null, files: FilesAtHand): boolean =>
+  file !== null && !isHereAs(files.get(file.sha256), file)
 
 /** Those that come with the settings, as they promise to be, and those that are here already. */
-async function filesAtHand(
-  store: ReadableStore,
-  { files }: SettingsFile,
-): Promise<ReadonlySet<string>> {
-  const here = await attachmentsOf(
+async function filesAtHand(store: ReadableStore, { files }: SettingsFile): Promise<FilesAtHand> {
+  const known = await attachmentsOf(
     store,
     files.map(({ sha256 }) => sha256),
   )
@@ -81,9 +81,10 @@ async function filesAtHand(
     ({ sha256, mediaType, bytes, data }) =>
       data !== null && isContent(Buffer.from(data, 'base64'), { id: sha256, mediaType, bytes }),
   )
-  return new Set([
-    ...brought.map(({ sha256 }) => sha256),
-    ...here.filter(({ state }) => state === 'here').map(({ id }) => id),
+  return new Map<string, FileAtHand>([
+    ...brought.map((file) => [file.sha256, { ...file, state: 'here' }] as const),
+    // What is here stays as it came.
+    ...known.filter(({ state }) => state === 'here').map((row) => [row.id, row] as const),
   ])
 }
 

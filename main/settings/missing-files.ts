@@ -2,7 +2,7 @@
 import { AppError } from '#contract/index.ts'
 import type { SettingRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { attachmentsOf, fileOf } from '#main/attachments/index.ts'
+import { attachmentsOf, fileOf, isHereAs } from '#main/attachments/index.ts'
 import { canonicalHash } from '#main/kernel/canonical.ts'
 import type { SettingField } from './asked-field.ts'
 import { fieldName } from './stored-settings.ts'
@@ -27,12 +27,8 @@ export async function refuseMissingFiles(
     store,
     chosen.map(({ file }) => file.sha256),
   )
-  const here = new Map(found.map((row) => [row.id, row]))
-  const missing = chosen.filter(({ file }) => {
-    const row = here.get(file.sha256)
-    const isSame = row?.bytes === file.bytes && row.mediaType === file.mediaType
-    return !isSame || row.state !== 'here'
-  })
+  const known = new Map(found.map((row) => [row.id, row]))
+  const missing = chosen.filter(({ file }) => !isHereAs(known.get(file.sha256), file))
   if (missing.length === 0) return
   const issues = missing.map(({ key }) => ({
     ...{ key, reason: 'notAValue', details: { path: 'sha256' } },

@@ -125,6 +125,22 @@ describe('what does not fit here', () => {
     ])
   })
 
+  test.each([{ bytes: png.byteLength + 1 }, { mediaType: 'image/jpeg' }])(
+    'a logo that says of its file what it is not, %o, is refused before and when it is taken over',
+    async (wrong) => {
+      const right = await exported()
+      const settings = right.settings.map((one) =>
+        one.key === 'style.logo' ? { ...one, value: { ...(one.value as object), ...wrong } } : one,
+      )
+      const file = { ...right, settings }
+      expect(await fates(file)).toContainEqual(['style.logo', 'refused', 'fileMissing'])
+      await there.desk.attachments.put({ mediaType: 'image/png', data: png.toString('base64') })
+      expect(await fates(file)).toContainEqual(['style.logo', 'refused', 'fileMissing'])
+      const { changed } = await there.desk.settings.importAll({ file, leaveOutRefused: true })
+      expect(changed).toBe(3)
+    },
+  )
+
   test('is for administrators alone', async () => {
     const { settings } = there.receptionist
     await expect(settings.exportAll({})).rejects.toMatchObject({ code: 'forbidden' })
