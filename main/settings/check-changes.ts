@@ -28,16 +28,25 @@ export function checkChanges(
   return warnings
 }
 
+/** With where it was asked for, as two clinics may ask for one setting; '' for the company. */
+type PlacedIssue = SettingIssue & { readonly clinicId: string }
+
+interface PlacedVerdict extends ChangeVerdict {
+  readonly issues: readonly PlacedIssue[]
+}
+
 /** The same without refusing. */
 export function lookAtChanges(
   rows: readonly SettingRow[],
   changes: readonly AskedChange[],
-): ChangeVerdict {
+): PlacedVerdict {
   const misplaced = changes.filter(isMisplaced)
   const placed = changes.filter((change) => !isMisplaced(change))
   const verdicts = placesOf(placed).map((clinicId) => verdictOf(rows, placed, clinicId))
   const issues = [
-    ...misplaced.map(({ key }) => notAValue({ key, details: { path: 'clinicId' } })),
+    ...misplaced.map(({ key, clinicId }) =>
+      notAValue({ key, clinicId, details: { path: 'clinicId' } }),
+    ),
     ...verdicts.flatMap((verdict) => verdict.issues),
     ...placed.filter(runsSomething).map(notAValue),
   ]
@@ -58,12 +67,14 @@ function verdictOf(
   rows: readonly SettingRow[],
   changes: readonly AskedChange[],
   clinicId: string,
-): ChangeVerdict {
+): PlacedVerdict {
   const own = changes.filter((change) => (change.clinicId ?? '') === clinicId)
   const company = changes
     .filter((change) => clinicId !== '' && change.clinicId === undefined)
     .map(({ key, language, value }) => ({ key, language: language ?? '', clinicId: '', value }))
-  return validateChange(storedSettings([...rows, ...company], clinicId), own, settingsFacts)
+  const stored = storedSettings([...rows, ...company], clinicId)
+  const { issues, warnings } = validateChange(stored, own, settingsFacts)
+  return { issues: issues.map((issue) => ({ ...issue, clinicId })), warnings }
 }
 
 export function runsSomething({ key, value }: AskedChange): boolean {
@@ -74,16 +85,17 @@ export function runsSomething({ key, value }: AskedChange): boolean {
 const notAValue = ({
   key,
   language,
+  clinicId = '',
   details,
-}: Pick<SettingIssue, 'key' | 'details'> & { language?: string | undefined }): SettingIssue => ({
-  key,
-  reason: 'notAValue',
+}: Pick<SettingChange, 'key' | 'language' | 'clinicId'> &
+  Pick<SettingIssue, 'details'>): PlacedIssue => ({
+  ...{ key, clinicId, reason: 'notAValue' },
   ...(language === undefined ? {} : { language }),
   ...(details ? { details } : {}),
 })
 
-/** Lists in details are read-only here and plain on the wire. */
-const asDetails = ({ details, ...issue }: SettingIssue) => ({
+/** Lists in details are read-only here and plain on the wire, which knows no place of an issue. */
+const asDetails = ({ details, clinicId: _place, ...issue }: PlacedIssue) => ({
   ...issue,
   ...(details
     ? {

@@ -97,8 +97,10 @@ function refuseTogether(stored: readonly SettingRow[], rows: readonly ImportRow[
     )
     const refused = wanted.flatMap((row) => {
       const issue = issues.find(
-        ({ key, language }) =>
-          key === row.key && (language === undefined || language === row.language),
+        ({ key, language, clinicId }) =>
+          key === row.key &&
+          clinicId === (row.change.clinicId ?? '') &&
+          (language === undefined || language === row.language),
       )
       return issue ? [{ row, issue }] : []
     })

@@ -141,6 +141,20 @@ describe('what does not fit here', () => {
     },
   )
 
+  test('a value that one clinic cannot have leaves another clinic its own', async () => {
+    const file = await exported()
+    const settings = file.settings.map((one) =>
+      one.clinic === 'North Clinic' ? { ...one, value: 'maybe' } : one,
+    )
+    const rows = (await fates({ ...file, settings })).filter(
+      ([key]) => key === 'clinic.bookInPortal',
+    )
+    expect(rows).toEqual([
+      ['clinic.bookInPortal', 'refused', 'notAValue'],
+      ['clinic.bookInPortal', 'change', null],
+    ])
+  })
+
   test('is for administrators alone', async () => {
     const { settings } = there.receptionist
     await expect(settings.exportAll({})).rejects.toMatchObject({ code: 'forbidden' })
