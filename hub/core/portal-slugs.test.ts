@@ -1,11 +1,12 @@
 /** The addresses of the clinics' portals. */
+import type { JsonValue } from '#contract/kernel/json.ts'
 import { OutboxEntry, Setting } from '#db/entities/index.ts'
 import { openHubDatabase } from '#db/postgres/hub-database.ts'
 import { openHubClinic, testPortal } from '#hub/testing/index.ts'
 import type { HubClinic, HubDesk } from '#hub/testing/index.ts'
 import { effectTest } from '#main/testing/effect-test.ts'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { slugFrom } from './portal-slugs.ts'
 
 let clinic: HubClinic
@@ -48,12 +49,16 @@ effectTest('general.loginUrl', 'is where the portal is, and was', async () => {
   expect(await clinic.hub.findPortal('test-physiotherapy')).toBe(clinicKey)
 })
 
-test('an address that is another clinic’s is refused, and staff see why', async () => {
+async function giveNorthPhysioToAnother(): Promise<void> {
   const database = await openHubDatabase(clinic.databaseUrl, 1)
   await database.acrossClinics(({ sql }) =>
     sql(`INSERT INTO portal_slug VALUES ('north-physio', $1, 0, true)`, [v7()]),
   )
   await database.close()
+}
+
+test('an address that is another clinic’s is refused, and staff see why', async () => {
+  await giveNorthPhysioToAnother()
   await testPortal(clinic, desk).set({ 'general.loginUrl': 'north-physio' })
   expect(await desk.clinic.store.reader.find(OutboxEntry)).toMatchObject([
     {
@@ -64,4 +69,28 @@ test('an address that is another clinic’s is refused, and staff see why', asyn
       },
     },
   ])
+})
+
+describe('what a file of settings brings', () => {
+  const importing = async (key: string, value: JsonValue) => {
+    const { settings } = desk.clinic.desk
+    const file = await settings.exportAll({})
+    const others = file.settings.filter((one) => one.key !== key)
+    await settings.importAll({ file: { ...file, settings: [...others, { key, value }] } })
+    await desk.sync()
+  }
+
+  test('opens the portal under an address that every desk sees', async () => {
+    await importing('general.enabled', true)
+    expect(await loginUrl()).toBe('test-physiotherapy')
+  })
+
+  test('gives the clinic no address of another’s', async () => {
+    await giveNorthPhysioToAnother()
+    await importing('general.loginUrl', 'north-physio')
+    expect(await desk.clinic.store.reader.find(OutboxEntry)).toMatchObject([
+      { state: 'refused', error: { code: 'settings_refused' } },
+    ])
+    expect(await loginUrl()).toBeUndefined()
+  })
 })

@@ -100,7 +100,7 @@ async function execute(transaction: HubTransaction, work: Work): Promise<Execute
     basis: hubBasis(transaction, envelope, run.refusedHere),
   })
   if (done.output instanceof Refusal) throw done.output.error
-  if (entry.name === 'settings.change') await settleSlug(transaction, device.clinicKey, heardAt)
+  if (done.subject.type === 'setting') await settleSlug(transaction, device.clinicKey, heardAt)
   return done
 }
 
