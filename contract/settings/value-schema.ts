@@ -11,14 +11,10 @@ import { customFieldKinds, triStates } from './setting-values.ts'
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 const email = z.email().max(254)
-/** Letters, digits and single hyphens inside; empty until the company chooses its address. */
-const slug = z.union([
-  z.literal(''),
-  z
-    .string()
-    .max(50)
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-])
+/** Letters, digits and single hyphens inside. */
+export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
+/** Empty until the company chooses its address. */
+const slug = z.union([z.literal(''), z.string().max(50).regex(slugPattern)])
 
 const words = z
   .strictObject({

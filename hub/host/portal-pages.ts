@@ -2,6 +2,8 @@
  * The patients' pages: `/portal/<slug>` and below is one page that reads the rest of its address itself. What it
  * may do is said by its own content security policy: nobody frames it, nothing is loaded from elsewhere.
  */
+import { fields } from '#contract/index.ts'
+import { slugPattern } from '#contract/settings/value-schema.ts'
 import type { HubCore } from '#hub/core/hub-core.ts'
 import { contentSecurityPolicy } from '#main/host/security-headers.ts'
 import fastifyStatic from '@fastify/static'
@@ -49,5 +51,6 @@ const giftCards = 'gift-cards'
 
 const longCached = 'public, max-age=31536000, immutable'
 
-/** Keys are no addresses. */
-const isSlug = (text: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length < 36
+/** A clinic's key finds it too, but is no address. */
+const isSlug = (text: string): boolean =>
+  slugPattern.test(text) && !fields.id.safeParse(text).success

@@ -196,8 +196,19 @@ describe('the pages', () => {
     },
   )
 
+  it('are where an address is as long as the hub makes them, or as staff may choose them', async () => {
+    const opened = await openHubDatabase(database.url, 1)
+    for (const long of ['a'.repeat(40), `${'north-'.repeat(8)}bc`]) {
+      await opened.acrossClinics(({ sql }) =>
+        sql('INSERT INTO portal_slug VALUES ($1, $2, 0, false)', [long, clinics[0] ?? '']),
+      )
+      expect((await fetch(`${hub.url}/portal/${long}`)).status).toBe(200)
+    }
+    await opened.close()
+  })
+
   it('are not where no clinic is, which is said kindly and tells nothing', async () => {
-    for (const path of ['/portal/no-such-clinic', `/portal/${clinics[0] ?? ''}`]) {
+    for (const path of ['/portal/no-such-clinic', `/portal/${clinics[0] ?? ''}`, '/portal/%00']) {
       const page = await fetch(hub.url + path)
       expect([page.status, page.headers.get('content-type')]).toEqual([
         ...[404, 'text/html; charset=utf-8'],
