@@ -28,7 +28,8 @@ export function hubQueue(parts: HubParts): MailQueue {
           account: await accountInUse(tx, passwordOf, mail.fallback),
           environment: {
             ...{ now: clock(), portalBase: mail.portalBase },
-            links: mail.linksOf?.(claimed.clinicKey) ?? null,
+            // A link that leads nowhere would still hold a token.
+            links: mail.portalBase === null ? null : (mail.linksOf?.(claimed.clinicKey) ?? null),
           },
         })
       }),

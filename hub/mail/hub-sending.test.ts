@@ -22,10 +22,14 @@ let now = Date.parse('2026-11-23T14:00:00Z')
 const senders: HubCore[] = []
 const key = randomBytes(32)
 
-const openSender = async (fallback: SmtpAccount | null, transport = sendBySmtp) => {
+const openSender = async (
+  fallback: SmtpAccount | null,
+  transport = sendBySmtp,
+  portalBase: string | null = 'https://portal.example',
+) => {
   const core = await openHubCore({
     ...{ databaseUrl: world.databaseUrl, clock: () => now, randomBytes, report: () => 'reported' },
-    mail: { key: () => key, fallback, transport, portalBase: 'https://portal.example' },
+    mail: { key: () => key, fallback, transport, portalBase },
   })
   senders.push(core)
   return core
@@ -135,6 +139,20 @@ test('a refusal reaches every desk as a number, never in the server’s words', 
   expect(await stateAt(other, requestId)).toEqual(['failed', 'refused', 550])
   const rows = await other.clinic.store.reader.sql('SELECT * FROM job', [])
   expect(JSON.stringify(rows)).not.toMatch(/secret\.example|no thanks/)
+}, 120_000)
+
+test('a hub that does not know its own address makes no link, and staff see why', async () => {
+  const sender = await openSender(operators(), sendBySmtp, null)
+  const person = { firstName: 'Amina', lastName: 'Okafor', email: 'amina@example.com' }
+  const { patientId } = await desk.clinic.desk.patients.create(person)
+  await desk.clinic.desk.portal.invitePatient({ patientId })
+  await desk.sync()
+  advance(4)
+  await sender.sendDue()
+  expect(server.caught).toEqual([])
+  await desk.sync()
+  const job = await desk.clinic.store.reader.findOne(Job, { patientId })
+  expect(job).toMatchObject({ kind: 'portalInvitation', state: 'failed', reason: 'noLinks' })
 }, 120_000)
 
 test('the clinic’s own password is sealed, and good for no other clinic, server or user', async () => {
