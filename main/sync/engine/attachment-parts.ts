@@ -87,7 +87,7 @@ export async function fetchPart(
   if (received.whole) {
     await markSent({ store, clock, publisher }, claim, received)
     // Views that show it read again.
-    publisher.publish(['settings'])
+    publisher.publish(['settings', 'patients'])
   }
   return { kind: 'moved', onHub }
 }

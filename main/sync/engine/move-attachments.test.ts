@@ -1,11 +1,13 @@
 /** What a device sends and keeps of files, whatever its hub says to it. */
 import { AppError } from '#contract/index.ts'
 import type { DeviceVerb } from '#contract/index.ts'
-import { Attachment } from '#db/entities/index.ts'
+import { Attachment, PatientDocument } from '#db/entities/index.ts'
+import { idOf } from '#main/attachments/index.ts'
 import { filled, pdf, png } from '#main/attachments/files.fixture.ts'
 import { Publisher } from '#main/kernel/publisher.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
+import { v7 } from 'uuid'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { HubUnreachable } from '../hub-link.ts'
 import type { HubLink } from '../hub-link.ts'
@@ -13,10 +15,12 @@ import { AttachmentMover } from './move-attachments.ts'
 
 let clinic: TestClinic
 let mover: AttachmentMover
+let publisher: Publisher
 beforeEach(async () => {
   clinic = await openTestClinic()
   const { store, clock } = clinic
-  mover = new AttachmentMover({ store, clock: clock.now, publisher: new Publisher() })
+  publisher = new Publisher()
+  mover = new AttachmentMover({ store, clock: clock.now, publisher })
 })
 afterEach(() => clinic.close())
 
@@ -93,6 +97,34 @@ test('what arrives damaged again and again is not sent for ever', async () => {
   })
   while (await mover.move(spoiling, 'desk'));
   expect(asked.filter((verb) => verb === 'putAttachment')).toHaveLength(2)
+})
+
+test('a document that arrives is news for whoever looks at its patient', async () => {
+  const content = filled(pdf, 1000)
+  const [id, mediaType, bytes] = [idOf(content), 'application/pdf', content.byteLength] as const
+  const patientId = await clinic.addPatient()
+  await clinic.store.write((tx) =>
+    tx.insert(PatientDocument, {
+      ...{
+        id: v7(),
+        patientId,
+        title: 'Letter',
+        origin: 'clinic',
+        inPortal: false,
+        sharedAt: null,
+      },
+      ...{ sha256: id, mediaType, bytes, uploadedAt: 0, uploadedBy: null, version: 1 },
+    }),
+  )
+  const sending = hub((verb) =>
+    verb === 'findAttachments'
+      ? { attachments: [{ id, held: bytes, whole: true }] }
+      : { data: content.toString('base64'), bytes, mediaType },
+  )
+  const watching = publisher.watch(undefined)
+  expect(await mover.move(sending, 'desk')).toBe(true)
+  expect((await watching.next()).value).toEqual({ topics: ['settings', 'patients'] })
+  await watching.return(undefined)
 })
 
 test('a line that is cut is told to whoever decides when to try again', async () => {
