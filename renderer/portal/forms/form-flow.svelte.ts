@@ -1,9 +1,10 @@
 /**
- * One form being filled in at home: a section at a time, each saved when it is passed and while it is typed. What is
- * missing holds nobody up before the end: it is shown there, and handing in is what asks for it.
+ * One form being filled in at home: a section at a time, each saved when it is passed and while it is typed. Nobody
+ * passes a section while something in it is missing; what a later answer opens again is shown at the end. A form is
+ * handed in only after all of its answers have arrived.
  */
 import { AnswerSaver } from '#renderer/intake/answer-saver.ts'
-import type { SaveState } from '#renderer/intake/answer-saver.ts'
+import type { SaveJob, SaveState } from '#renderer/intake/answer-saver.ts'
 import {
   fillingOf,
   noTroubles,
@@ -14,8 +15,9 @@ import {
 } from '#renderer/intake/filling.ts'
 import type { Filling, Troubles } from '#renderer/intake/filling.ts'
 import type { AnswerValue } from '#contract/intake/form.ts'
+import type { Problem } from '#renderer/client/problem.ts'
 import type { Call, CallInput } from '../client/call.ts'
-import { problemOf } from '../client/call.ts'
+import { PortalError, problemOf } from '../client/call.ts'
 import { Deed } from '../state/deed.svelte.ts'
 
 export type FormPlace = { readonly at: 'section'; readonly section: number } | { at: 'review' }
@@ -33,11 +35,13 @@ export class FormFlow {
   readonly #call: Call
   readonly #saver: AnswerSaver
   #pause: ReturnType<typeof setTimeout> | undefined
+  /** Why the answers sent last did not arrive. */
+  #unsaved: Problem | null = null
 
   constructor(call: Call) {
     this.#call = call
     this.#saver = new AnswerSaver({
-      send: async (job) => void (await call('portal.saveAnswers', { ...job })),
+      send: (job) => this.#send(job),
       mayRetry: (error) => ['unreachable', 'rate_limited'].includes(problemOf(error).code),
       onstate: (state) => (this.saved = state),
       onrefused: (error) => (this.sending.problem = problemOf(error)),
@@ -111,6 +115,7 @@ export class FormFlow {
     const done = await this.sending.run(async () => {
       clearTimeout(this.#pause)
       await this.#save()
+      if (this.#unsaved) throw new PortalError(this.#unsaved)
       return this.#call('portal.submitForm', { responseId, signature })
     })
     if (done) this.submitted = true
@@ -126,6 +131,16 @@ export class FormFlow {
     this.place = place
     this.steps += 1
     window.scrollTo(0, 0)
+  }
+
+  async #send(job: SaveJob): Promise<void> {
+    try {
+      await this.#call('portal.saveAnswers', { ...job })
+      this.#unsaved = null
+    } catch (error) {
+      this.#unsaved = problemOf(error)
+      throw error
+    }
   }
 
   async #save(): Promise<void> {
