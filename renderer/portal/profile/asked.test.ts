@@ -37,6 +37,19 @@ test('own fields of the clinic go apart, and empty means none', () => {
   })
 })
 
+test('a number is sent as a number is written to the hub, whatever its comma', () => {
+  const own = (field: string, type: 'number' | 'text'): AskedField => ({
+    ...{ field, mandatory: true, custom: { label: field, type, choices: [] } },
+  })
+  const [height, word] = [own('height', 'number'), own('word', 'text')]
+  const values = { height: ' 3,5 ', word: '3,5' }
+  expect(troublesOf([height, word], values, null)).toEqual({})
+  expect(sentValues([height, word], values)).toEqual({
+    profile: {},
+    custom: { height: '3.5', word: '3,5' },
+  })
+})
+
 test('fields stand in topics, those of the clinic last', () => {
   const fields = [parking, asked('city'), asked('firstName', true), asked('referrer')]
   expect(inTopics(fields).map(({ topic }) => topic)).toEqual(['name', 'address', 'care', 'more'])
@@ -45,9 +58,15 @@ test('fields stand in topics, those of the clinic last', () => {
 test('what the hub refuses is shown beside its field', () => {
   expect(
     refusedFields([
-      { field: 'profile.birthDate', reason: 'too_young' },
-      { field: 'profile.gender', reason: 'missing' },
-      { field: 'email', reason: 'invalid' },
+      { field: 'birthDate', reason: 'under_18' },
+      { field: 'gender', reason: 'required' },
+      { field: 'parking', reason: 'not_a_value' },
+      { field: 'nickname', reason: 'unrecognized' },
+      { field: 'profile.email', reason: 'invalid_format' },
+      { field: 'profile.homePhone', reason: 'too_big' },
     ]),
-  ).toEqual({ birthDate: 'tooYoung', gender: 'missing', email: 'notValid' })
+  ).toEqual({
+    ...{ birthDate: 'tooYoung', gender: 'missing', parking: 'notValid', nickname: 'notValid' },
+    ...{ email: 'notValid', homePhone: 'notValid' },
+  })
 })

@@ -78,13 +78,16 @@ function troubleOf(
   if (text === '') return asked.mandatory && kindOf(asked) !== 'yesNo' ? 'missing' : null
   const kind = kindOf(asked)
   if (kind === 'email') return isEmail(text) ? null : 'notValid'
-  if (kind === 'number') return Number.isFinite(Number(text.replace(',', '.'))) ? null : 'notValid'
+  if (kind === 'number') return Number.isFinite(Number(withPoint(text))) ? null : 'notValid'
   if (kind !== 'date') return null
   const date = dateOf(partsOf(text))
   if (!date) return 'notValid'
   const isTooYoung = asked.field === 'birthDate' && adultOn !== null && date > adultOn
   return isTooYoung ? 'tooYoung' : null
 }
+
+/** `3,5` is a number to most of Europe; to the hub it is `3.5`. */
+const withPoint = (text: string): string => text.replace(',', '.')
 
 export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(text.trim())
 
@@ -101,30 +104,35 @@ export function sentValues(fields: readonly AskedField[], values: Values): Sent 
   const pairs = (own: boolean) =>
     fields
       .filter(({ custom }) => (custom !== null) === own)
-      .map(({ field }) => [field, sentValue(values[field] ?? null)] as const)
+      .map((asked) => [asked.field, sentValue(asked, values[asked.field] ?? null)] as const)
       .filter(([field, value]) => value !== null || !isNeverNull(field))
   const custom = Object.fromEntries(pairs(true))
   const profile = Object.fromEntries(pairs(false)) as Sent['profile']
   return Object.keys(custom).length > 0 ? { profile, custom } : { profile }
 }
 
-function sentValue(value: ProfileValue): ProfileValue {
+function sentValue(asked: AskedField, value: ProfileValue): ProfileValue {
   if (typeof value !== 'string') return value
   const text = value.trim()
-  return text === '' ? null : text
+  if (text === '') return null
+  return kindOf(asked) === 'number' ? withPoint(text) : text
 }
 
 const isNeverNull = (field: string): boolean =>
   ['firstName', 'lastName', 'reminderByEmail', 'reminderByText'].includes(field)
 
+/** The hub's reasons that have words of their own; every other one means that the value cannot be right. */
+const troubleOfReason: Readonly<Record<string, Troubles[string]>> = {
+  under_18: 'tooYoung',
+  required: 'missing',
+}
+
 /** What the hub refused, by field: `profile.birthDate` is the birth date's. */
 export function refusedFields(issues: readonly { field: string; reason: string }[]): Troubles {
   return Object.fromEntries(
-    issues.map(({ field, reason }) => {
-      const young = /young|adult|18|age/i.test(reason)
-      const missing = /missing|required|mandatory/i.test(reason)
-      const trouble = young ? 'tooYoung' : missing ? 'missing' : 'notValid'
-      return [field.split('.').at(-1) ?? field, trouble] as const
-    }),
+    issues.map(({ field, reason }) => [
+      field.split('.').at(-1) ?? field,
+      troubleOfReason[reason] ?? 'notValid',
+    ]),
   )
 }
