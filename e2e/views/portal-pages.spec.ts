@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '@playwright/test'
 import { look } from '../fixtures/look.ts'
-import { bookable, home, site, visits } from '../fixtures/portal-answers.ts'
+import { bookable, home, site, times, visits } from '../fixtures/portal-answers.ts'
 import { origin, portalDouble } from '../fixtures/portal-double.ts'
 
 const sizes = {
@@ -134,6 +134,17 @@ test.describe('states that are rare', () => {
     await look(page, 'portal-session-ended')
   })
 
+  test('a log-out that does not reach the hub says so', async ({ page }) => {
+    const portal = await portalDouble(page)
+    portal.logIn()
+    portal.refuse('portal.logOut', 'unreachable')
+    await open(page, '')
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('button', { name: 'Log out' }).click()
+    await expect(page.getByRole('alert')).toContainText('Nothing you typed is lost')
+    await look(page, 'portal-log-out-unreachable')
+  })
+
   test('a visit is cancelled only after a question', async ({ page }) => {
     const portal = await portalDouble(page)
     portal.logIn()
@@ -214,6 +225,24 @@ test.describe('booking', () => {
     const { input } = portal.asked.find(({ name }) => name === 'booking.requestAppointment') ?? {}
     expect(input).toMatchObject({ firstName: 'Amina', consent: true, language: 'en' })
     expect(page.url()).toBe(`${origin}/portal/north/book`)
+  })
+
+  test('another week that cannot be read says so beside the times that are there', async ({
+    page,
+  }) => {
+    const portal = await portalDouble(page)
+    portal.logIn()
+    const only = { clinics: bookable.clinics.slice(0, 1), offers: bookable.offers.slice(0, 1) }
+    portal.answer({ 'portal.listBookable': { ...bookable, ...only } })
+    await open(page, 'book')
+    await expect(page.getByRole('button', { name: /^Next free/ })).toBeVisible()
+    portal.refuse('portal.listTimes', 'unreachable')
+    await page.getByRole('button', { name: 'Next week' }).click()
+    await expect(page.getByRole('alert')).toContainText('Nothing you typed is lost')
+    await expect(page.getByRole('button', { name: /^Next free/ })).toBeVisible()
+    portal.answer({ 'portal.listTimes': times })
+    await page.getByRole('button', { name: 'Next week' }).click()
+    await expect(page.getByRole('alert')).toHaveCount(0)
   })
 
   test('what is the only choice is not asked', async ({ page }) => {

@@ -8,6 +8,7 @@ import { problemOf } from '../client/call.ts'
 import type { Call, CallOutput } from '../client/call.ts'
 import { lookOf, wear } from '../look/colors.ts'
 import type { Router } from '../place/router.svelte.ts'
+import { Deed } from './deed.svelte.ts'
 import { forgetLanguage, keepLanguage, wantedLanguage } from './language.ts'
 
 export type Site = CallOutput<'portal.getSite'>
@@ -22,6 +23,8 @@ export class Portal {
   sessionEnded = $state(false)
   /** What a visitor has chosen so far; it outlives the way through log-in or the forms. */
   draft = $state.raw<Draft>({})
+  /** Log-out, which is only done when the hub has done it. */
+  readonly leaving = new Deed()
   #again = $state(0)
 
   constructor(router: Router, call: Call) {
@@ -69,7 +72,7 @@ export class Portal {
   }
 
   async logOut(): Promise<void> {
-    await this.call('portal.logOut', {})
+    if (!(await this.leaving.run(() => this.call('portal.logOut', {})))) return
     this.draft = {}
     forgetLanguage()
     this.router.go('home')
