@@ -19,7 +19,8 @@ export default defineConfig<JourneyOptions>({
   use: {
     launchOptions: { executablePath, args },
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Tracing doubles the time of a run: it is for whoever looks into one failure.
+    trace: process.env['FOYER_TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     timezoneId: 'America/Toronto',
     locale: 'en-CA',

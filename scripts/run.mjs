@@ -51,7 +51,8 @@ function handOver() {
   const child = spawn(pinnedNode, [script, ...rest], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH },
+    // Whatever Node is started from here compiles what it loads once, not at every start.
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'node'), ...process.env, PATH },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal))
