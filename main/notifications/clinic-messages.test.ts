@@ -1,6 +1,6 @@
 /** Each notification that the settings name, switched both ways through the real API. */
 import { medicalProfileForm } from '#contract/intake/index.ts'
-import { BookingRequest, Patient } from '#db/entities/index.ts'
+import { BookingRequest, Clinic, Patient } from '#db/entities/index.ts'
 import { executeCommand, firstHand } from '#main/kernel/execute-command.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
@@ -8,7 +8,7 @@ import { readSettings } from '#main/settings/index.ts'
 import { effectTest } from '#main/testing/effect-test.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { v7 } from 'uuid'
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   notifyDocumentUploaded,
   notifyFormsFilledIn,
@@ -102,6 +102,19 @@ effectTest('general.signupNotificationPatient', 'goes to the patient’s clinic'
   expect(addresses(told)).toEqual([clinicAddress])
   expect(told[0]?.email.subject).toBe('New portal sign-up at North Clinic')
   expect(told[0]?.email.text).toContain('E-mail: amina@example.com\nCell: 555-0142')
+})
+
+test('a letter goes to the clinic in whose name it is, also where two clinics have one position', async () => {
+  const { store, ids } = mail.clinic
+  const row = await store.reader.findOne(Clinic, { id: ids.clinic })
+  if (!row) throw new Error('there is no clinic')
+  const first = { id: '00000000-0000-4000-8000-000000000001', name: 'Arden Clinic' }
+  const address = 'arden@clinic.example'
+  await store.write((tx) => tx.insert(Clinic, { ...row, ...first, email: address }))
+  await mail.set('general.signupNotificationPatient', true)
+  const [told] = await signedUp()
+  expect(told?.email.subject).toBe('New portal sign-up at Arden Clinic')
+  expect(told?.to).toEqual([address])
 })
 
 effectTest(

@@ -1,8 +1,9 @@
 /** A patient who does not exist, for previews and tests: nobody's data leaves for trying something out. */
 import type { Input } from '#contract/index.ts'
-import { Clinic, Company } from '#db/entities/index.ts'
+import { Company } from '#db/entities/index.ts'
 import type { ClinicRow, CompanyRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { firstClinic } from '#main/clinics/first-clinic.ts'
 import { readSettings } from '#main/settings/read-settings.ts'
 import type { SettingReader } from '#main/settings/read-settings.ts'
 import { mailOf } from './render/render-message.ts'
@@ -75,9 +76,8 @@ async function sampleRows(
   now: number,
 ): Promise<SampleRows> {
   const settings = await readSettings(store)
-  const [clinic] = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' }, take: 1 })
   const used = language ?? (settings.value('general.language') as Template['language'])
-  const here = clinic ?? nowhere
+  const here = (await firstClinic(store)) ?? nowhere
   const said = { language: used, timeZone: here.timeZone, now }
   return { settings, clinic: here, company: await store.findOne(Company, {}), said }
 }

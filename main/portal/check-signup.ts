@@ -1,8 +1,8 @@
 /** What the clinic demands of who signs up. Says which field it is, and never what was in it. */
 import { AppError } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
-import { Clinic } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { firstClinic } from '#main/clinics/first-clinic.ts'
 import { dateOf, dayNumberAt } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { askedFields } from './asked-fields.ts'
@@ -27,7 +27,7 @@ export async function checkSignup(
 
 /** The day of the first clinic. */
 async function todayAt(store: ReadableStore, now: number): Promise<string> {
-  const [clinic] = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' }, take: 1 })
+  const clinic = await firstClinic(store)
   return dateOf(dayNumberAt(clinic?.timeZone ?? 'UTC', now))
 }
 

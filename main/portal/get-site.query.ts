@@ -1,5 +1,6 @@
-import { Clinic, Company, Patient } from '#db/entities/index.ts'
+import { Company, Patient } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { firstClinic } from '#main/clinics/first-clinic.ts'
 import type { Caller } from '#main/kernel/caller.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { cleanHtml } from '#main/settings/clean-html.ts'
@@ -36,7 +37,7 @@ export const getSite = queryHandler('portal.getSite', async (store, input, { cal
 
 async function whoItIs(store: ReadableStore): Promise<{ companyName: string; phone: string }> {
   const [company] = await store.find(Company, { take: 1 })
-  const [clinic] = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' }, take: 1 })
+  const clinic = await firstClinic(store)
   return { companyName: company?.name ?? '', phone: company?.phone ?? clinic?.phone ?? '' }
 }
 

@@ -1,5 +1,6 @@
-import { Appointment, Clinic, Patient } from '#db/entities/index.ts'
+import { Appointment, Patient } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { firstClinic } from '#main/clinics/first-clinic.ts'
 import { handIn } from '#main/intake/hand-in.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { notifyFormsFilledIn } from '#main/notifications/index.ts'
@@ -33,6 +34,5 @@ async function clinicOf(
   if (next) return next.clinicId
   const patient = await store.findOne(Patient, { id: patientId })
   if (patient?.defaultClinicId) return patient.defaultClinicId
-  const [first] = await store.find(Clinic, { order: { position: 'ASC' }, take: 1 })
-  return first?.id ?? null
+  return (await firstClinic(store))?.id ?? null
 }

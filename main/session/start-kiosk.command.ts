@@ -2,6 +2,7 @@ import { AppError } from '#contract/index.ts'
 import { Clinic, Session } from '#db/entities/index.ts'
 import type { ClinicRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { firstClinic } from '#main/clinics/first-clinic.ts'
 import { preparedCommand, Refusal } from '#main/kernel/handler.ts'
 import { checkLogin } from './check-login.ts'
 import { newSession } from './create-session.ts'
@@ -37,7 +38,5 @@ async function kioskClinic(
   store: ReadableStore,
   id: string | undefined,
 ): Promise<ClinicRow | null> {
-  if (id !== undefined) return await store.findOne(Clinic, { id })
-  const [first] = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' }, take: 1 })
-  return first ?? null
+  return id === undefined ? await firstClinic(store) : await store.findOne(Clinic, { id })
 }

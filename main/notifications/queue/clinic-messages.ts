@@ -4,6 +4,7 @@ import type { MessageKind } from '#contract/notifications.ts'
 import { Clinic, Company, Patient } from '#db/entities/index.ts'
 import type { BookingRequestRow, PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
+import { firstClinic } from '#main/clinics/first-clinic.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { readSettings } from '#main/settings/read-settings.ts'
 import type { SettingReader } from '#main/settings/read-settings.ts'
@@ -118,9 +119,7 @@ export async function clinicAddress(
   clinicId: string | null,
 ): Promise<string | null> {
   const named = clinicId === null ? null : await store.findOne(Clinic, { id: clinicId })
-  const [clinic] = named
-    ? [named]
-    : await store.find(Clinic, { order: { position: 'ASC' }, take: 1 })
+  const clinic = named ?? (await firstClinic(store))
   if (clinic?.email) return clinic.email
   return (await store.findOne(Company, {}))?.email ?? null
 }

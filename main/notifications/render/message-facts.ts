@@ -22,6 +22,7 @@ import type {
   ServiceRow,
 } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { firstClinic } from '#main/clinics/first-clinic.ts'
 import { newPatient } from '#main/patients/new-patient.ts'
 import { readSettings } from '#main/settings/read-settings.ts'
 import type { SettingReader } from '#main/settings/read-settings.ts'
@@ -96,7 +97,5 @@ async function patientOf(
 
 async function clinicOf(store: ReadableStore, id: string | null): Promise<ClinicRow | null> {
   const named = id === null ? null : await store.findOne(Clinic, { id })
-  if (named) return named
-  const [first] = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' }, take: 1 })
-  return first ?? null
+  return named ?? (await firstClinic(store))
 }

@@ -1,7 +1,8 @@
 /** Through which server a clinic's messages go now: its own, else that of whoever runs the hub. */
-import { Clinic, Company, MailAccount } from '#db/entities/index.ts'
+import { Company, MailAccount } from '#db/entities/index.ts'
 import type { MailAccountRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { firstClinic } from '#main/clinics/first-clinic.ts'
 import type { SmtpAccount } from './smtp-account.ts'
 
 export type AccountInUse = SmtpAccount | 'noAccount' | 'passwordMissing'
@@ -32,7 +33,7 @@ async function inNameOf(
   fallback: SmtpAccount,
   company: { name: string; email: string | null } | null,
 ): Promise<SmtpAccount> {
-  const [clinic] = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' }, take: 1 })
+  const clinic = await firstClinic(store)
   return {
     ...fallback,
     from: { ...fallback.from, name: company?.name || fallback.from.name },
