@@ -7,6 +7,7 @@ import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso, toIsoOrNull } from '#main/kernel/instants.ts'
 import { fullName } from '#main/people/index.ts'
 import { In, IsNull, LessThan } from 'typeorm'
+import { readCursor, writeCursor } from './list-cursor.ts'
 import { payloadOf } from './queue/message.ts'
 import type { MessagePayload } from './queue/message.ts'
 
@@ -26,16 +27,14 @@ export const listMessages = queryHandler(
       ...(patientId === undefined ? {} : { patientId }),
       ...(subjectId === undefined ? {} : { subjectId }),
     }
-    const [before = '', id = ''] = (cursor ?? '').split(' ')
-    const createdAt = Number(before)
+    const after = cursor === undefined ? null : readCursor(cursor)
     const jobs = await store.find(Job, {
-      where:
-        cursor === undefined
-          ? where
-          : [
-              { ...where, createdAt: LessThan(createdAt) },
-              { ...where, createdAt, id: LessThan(id) },
-            ],
+      where: after
+        ? [
+            { ...where, createdAt: LessThan(after.createdAt) },
+            { ...where, createdAt: after.createdAt, id: LessThan(after.id) },
+          ]
+        : where,
       order: { createdAt: 'DESC', id: 'DESC' },
       take: limit + 1,
     })
@@ -45,7 +44,7 @@ export const listMessages = queryHandler(
     return {
       messages: page.map((job) => messageDto(job, names)),
       failed: await store.count(Job, { state: 'failed', seenAt: IsNull() }),
-      nextCursor: jobs.length > limit && last ? `${String(last.createdAt)} ${last.id}` : null,
+      nextCursor: jobs.length > limit && last ? writeCursor(last) : null,
     }
   },
 )

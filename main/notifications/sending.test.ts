@@ -218,3 +218,13 @@ test('a second server is a second server', async () => {
   expect([mail.server.caught.length, other.caught.length]).toEqual([0, 1])
   await other.stop()
 })
+
+test('a list goes on from a place that it gave, and from no other', async () => {
+  const { notifications } = mail.clinic.desk
+  for (const cursor of ['', 'x', 'x y', '1 ', `NaN ${mail.clinic.ids.roy}`]) {
+    await expect(notifications.listMessages({ cursor })).rejects.toMatchObject({
+      code: 'invalid_input',
+      data: { issues: [{ field: 'cursor' }] },
+    })
+  }
+})
