@@ -1,5 +1,5 @@
 /** Whether what was filled in is what the clinic asks for. */
-import { AppError } from '#contract/index.ts'
+import { AppError, fields } from '#contract/index.ts'
 import type { AskedFieldDto } from '#contract/portal/site.ts'
 
 interface Given {
@@ -61,7 +61,7 @@ function fits({ custom }: AskedFieldDto, value: unknown): boolean {
   if (custom.type === 'yesNo') return typeof value === 'boolean'
   if (typeof value !== 'string') return false
   if (custom.type === 'choice') return custom.choices.some(({ id }) => id === value)
-  if (custom.type === 'date') return /^\d{4}-\d{2}-\d{2}$/.test(value)
+  if (custom.type === 'date') return fields.date.safeParse(value).success
   if (custom.type === 'number') return Number.isFinite(Number(value))
   return true
 }

@@ -87,6 +87,15 @@ describe('each field of the Portal Profile', () => {
 })
 
 describe('fields of the clinic’s own', () => {
+  test('takes no day that is on no calendar', async () => {
+    const day: CustomField = { id: 'since', kind: 'date', shown: 'yes', label: { en: 'Since' } }
+    await portal.set({ key: 'profile.customFields', value: [day] as never })
+    for (const since of ['2024-99-99', '2023-02-29', '29.02.2024']) {
+      await expect(change({}, { since })).rejects.toMatchObject(refusal('since', 'not_a_value'))
+    }
+    expect(await change({}, { since: '2024-02-29' })).toBeDefined()
+  })
+
   effectTest('profile.customFields', 'are asked, kept, and seen by staff', async () => {
     expect((await fields()).has('parking')).toBe(false)
     await expect(change({}, { parking: true })).rejects.toMatchObject({ code: 'invalid_input' })
