@@ -10,7 +10,9 @@ export const listVisits = ownQuery('portal.listVisits', async (store, input, { n
   const before = input.before === undefined ? Infinity : fromIso(input.before)
   const all = await ownVisits(store, own, now)
   const earlier = all.filter(({ startsAt }) => startsAt < before)
-  const shown = earlier.slice(0, limit)
+  const last = earlier.slice(0, limit).at(-1)
+  // The next page is asked for by an instant, so that none ends between visits of the same one.
+  const shown = earlier.filter(({ startsAt }) => last && startsAt >= last.startsAt)
   return {
     visits: await visitDtos(store, own.settings, shown, now),
     hasMore: earlier.length > shown.length,

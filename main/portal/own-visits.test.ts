@@ -1,5 +1,5 @@
 /** What a patient may do about their visits, by the clinic's limits: each of them looked at both ways. */
-import { Appointment, Clinic, Job, Service, VisitEvent } from '#db/entities/index.ts'
+import { Appointment, Clinic, Job, Patient, Service, VisitEvent } from '#db/entities/index.ts'
 import { effectTest } from '#main/testing/effect-test.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openPortalClinic } from './portal-patient.fixture.ts'
@@ -160,6 +160,27 @@ describe('moving', () => {
   })
 })
 
+effectTest(
+  'scheduling.restrictToDefaultClinic',
+  'decides whether a visit can be moved',
+  async () => {
+    const id = await book()
+    const { store, ids } = portal.clinic
+    const patient = await store.reader.findOne(Patient, { id: portal.patientId })
+    await store.write(async (tx) => {
+      if (patient) await tx.change(Patient, patient, { defaultClinicId: ids.secondClinic })
+    })
+    const listed = async () => (await portal.ask('portal.listVisits', {})).visits
+    expect(await shown(id)).toMatchObject({ mayMove: true })
+    await portal.set({ key: 'scheduling.restrictToDefaultClinic', value: true })
+    await expect(move(id)).rejects.toMatchObject({ code: 'not_offered' })
+    expect(await shown(id)).toMatchObject({ mayCancel: true, mayMove: false })
+    expect(await listed()).toMatchObject([{ mayCancel: true, mayMove: false }])
+    await portal.set({ key: 'scheduling.restrictToDefaultClinic', value: false })
+    await move(id)
+  },
+)
+
 describe('visits of somebody else', () => {
   test('do not exist, whatever is asked about them', async () => {
     const other = await portal.clinic.addPatient({ firstName: 'Noor' })
@@ -186,6 +207,18 @@ describe('the list of visits', () => {
     const next = await portal.ask('portal.listVisits', { limit: 2, before: last?.startsAt ?? '' })
     expect(next.visits.map(({ startsAt }) => startsAt)).toEqual(['2026-08-03T15:00:00.000Z'])
     expect(next).toMatchObject({ hasMore: false, visits: [{ whyNot: 'past' }] })
+  })
+
+  test('has each visit on some page, also one of the same instant as another', async () => {
+    const cancelled = await book()
+    await cancel(cancelled)
+    const ids = [cancelled, await book(), await book('2026-08-03T15:00:00Z')]
+    const first = await portal.ask('portal.listVisits', { limit: 1 })
+    const before = first.visits.at(-1)?.startsAt ?? ''
+    const next = await portal.ask('portal.listVisits', { limit: 1, before })
+    const seen = [...first.visits, ...next.visits].map(({ appointmentId }) => appointmentId)
+    expect(seen.sort()).toEqual(ids.sort())
+    expect([first.hasMore, next.hasMore]).toEqual([true, false])
   })
 
   effectTest(
