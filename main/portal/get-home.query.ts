@@ -22,7 +22,7 @@ export const getHome = ownQuery('portal.getHome', async (store, input, { now }, 
   return {
     firstName: patient.preferredName ?? patient.firstName,
     message: cleanHtml(settings.value('messages.home', { language })),
-    upcoming: await visitDtos(store, settings, upcoming, now),
+    upcoming: await visitDtos(store, { settings, patient }, upcoming, now),
     requests: await requestDtos(store, own, now),
     bookAgain: settings.value('general.bookAgain')
       ? await bookAgain(store, settings, visits, now)

@@ -1,3 +1,4 @@
+import { Patient } from '#db/entities/index.ts'
 import { fromIso } from '#main/kernel/instants.ts'
 import { ownQuery } from './portal-handlers.ts'
 import { ownVisits, visitDtos } from './visit-dtos.ts'
@@ -13,8 +14,9 @@ export const listVisits = ownQuery('portal.listVisits', async (store, input, { n
   const last = earlier.slice(0, limit).at(-1)
   // The next page is asked for by an instant, so that none ends between visits of the same one.
   const shown = earlier.filter(({ startsAt }) => last && startsAt >= last.startsAt)
+  const patient = await store.findOne(Patient, { id: own.patientId })
   return {
-    visits: await visitDtos(store, own.settings, shown, now),
+    visits: await visitDtos(store, { settings: own.settings, patient }, shown, now),
     hasMore: earlier.length > shown.length,
   }
 })

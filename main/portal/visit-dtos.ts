@@ -8,7 +8,13 @@ import {
   Service,
   VisitEvent,
 } from '#db/entities/index.ts'
-import type { AppointmentRow, ClinicRow, PractitionerRow, ServiceRow } from '#db/entities/index.ts'
+import type {
+  AppointmentRow,
+  ClinicRow,
+  PatientRow,
+  PractitionerRow,
+  ServiceRow,
+} from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import type { SettingReader } from '#main/settings/index.ts'
@@ -16,6 +22,7 @@ import { In, MoreThan } from 'typeorm'
 import type { Own } from './portal-handlers.ts'
 import { shownPractitioner } from './shown-practitioner.ts'
 import { movesByPatient, visitLimits, visitRights } from './visit-limits.ts'
+import { mayBookAt } from './who-may-book.ts'
 
 /** Whom and what visits name, by id. */
 export interface VisitPlaces {
@@ -42,7 +49,7 @@ export async function visitPlaces(
 
 export async function visitDtos(
   store: ReadableStore,
-  settings: SettingReader,
+  { settings, patient }: { settings: SettingReader; patient: PatientRow | null },
   visits: readonly AppointmentRow[],
   now: number,
 ): Promise<PortalVisitDto[]> {
@@ -61,7 +68,8 @@ export async function visitDtos(
     const isBookable =
       service.active &&
       service.bookInPortal &&
-      settings.value('clinic.bookInPortal', { clinicId: clinic.id })
+      settings.value('clinic.bookInPortal', { clinicId: clinic.id }) &&
+      mayBookAt(settings, patient, clinic.id)
     return {
       ...{ appointmentId: visit.id, version: visit.version },
       ...{ startsAt: toIso(visit.startsAt), endsAt: toIso(visit.endsAt) },
@@ -70,7 +78,7 @@ export async function visitDtos(
       practitioner: shownPractitioner(settings, practitioner),
       state: visit.state,
       ...rights,
-      // Where nothing is booked in the portal any more, there is no other time to move to.
+      // Where the patient cannot book in the portal any more, there is no other time to move to.
       mayMove: rights.mayMove && isBookable,
     }
   })
