@@ -76,6 +76,7 @@ export const BookingRequest = new EntitySchema<BookingRequestRow>({
     { name: 'booking_request_queue', columns: ['state', 'startsAt'] },
     { name: 'booking_request_age', columns: ['state', 'requestedAt'] },
     { name: 'booking_request_practitioner', columns: ['practitionerId', 'startsAt'] },
+    { name: 'booking_request_patient', columns: ['patientId'] },
   ],
 })
 

@@ -46,6 +46,25 @@ test('the hub has the tables and columns that the entities describe, each row wi
   }
 })
 
+test('the hub finds rows as the devices do: each index of an entity, below the clinic', async () => {
+  const rows = await database.acrossClinics(({ sql }) =>
+    sql<{ indexdef: string }>(`SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'`),
+  )
+  const found = new Set(rows.map(({ indexdef }) => indexdef.replaceAll('"', '')))
+  const missing = hubEntities.flatMap(({ options: { name: table, columns, indices = [] } }) =>
+    indices.flatMap(({ name = '', columns: properties, unique }) => {
+      const named = (properties as string[]).map(
+        (property) => (columns as Record<string, { name?: string }>)[property]?.name ?? property,
+      )
+      const of = ['clinic_key', ...named].join(', ')
+      const kind = unique ? 'UNIQUE INDEX' : 'INDEX'
+      const index = `CREATE ${kind} ${name} ON public.${table} USING btree (${of})`
+      return found.has(index) ? [] : [index]
+    }),
+  )
+  expect(missing).toEqual([])
+})
+
 test('what travels is known by its columns on every device', () => {
   for (const table of syncedTables)
     expect(columnsOf(table)?.map(({ name }) => name)).toContain('id')

@@ -6,6 +6,7 @@ import { JoinAgain1770000000005 } from './0005-join-again.ts'
 import { Mail1770000000007 } from './0007-mail.ts'
 import { Documents1770000000009 } from './0009-documents.ts'
 import { PortalAccounts1770000000010 } from './0010-portal-accounts.ts'
+import { PatientRequests1770000000011 } from './0011-patient-requests.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const postgresMigrations = [
@@ -17,4 +18,5 @@ export const postgresMigrations = [
   Mail1770000000007,
   Documents1770000000009,
   PortalAccounts1770000000010,
+  PatientRequests1770000000011,
 ]

@@ -8,6 +8,7 @@ import { PhotosAndForms1770000000007 } from './0007-photos-and-forms.ts'
 import { Mail1770000000010 } from './0010-mail.ts'
 import { Documents1770000000012 } from './0012-documents.ts'
 import { PortalAccounts1770000000013 } from './0013-portal-accounts.ts'
+import { PatientRequests1770000000014 } from './0014-patient-requests.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const sqliteMigrations = [
@@ -21,6 +22,7 @@ export const sqliteMigrations = [
   Mail1770000000010,
   Documents1770000000012,
   PortalAccounts1770000000013,
+  PatientRequests1770000000014,
 ]
 
 /** How new the schema of this version is. */
