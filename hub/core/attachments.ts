@@ -80,7 +80,7 @@ async function visible(
   ids: readonly string[],
 ): Promise<readonly string[]> {
   if (role === 'desk') return ids
-  const named = await namedAttachments(tx)
+  const named = await namedAttachments(tx, ids)
   const some = ids.filter((id) => named.has(id))
   if (some.length === 0) return []
   const scope = await kioskScope(tx, { clinicId: clinicId ?? '', now: clock() })

@@ -10,6 +10,7 @@ export {
   fileOf,
   forgetUnnamed,
   namedAttachments,
+  unsettledAttachments,
   type NamedAttachment,
 } from './named-attachments.ts'
 export { mediaTypeFits } from './media-type-fits.ts'

@@ -127,6 +127,31 @@ test('a document that arrives is news for whoever looks at its patient', async (
   await watching.return(undefined)
 })
 
+test('a desk has more documents than one question may name', async () => {
+  const [patientId, count] = [await clinic.addPatient(), 33_000]
+  const files = `WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ${String(count)}),
+    file AS (SELECT printf('%064x', n) AS id, printf('00000000-0000-7000-8000-%012x', n) AS row FROM number)`
+  await clinic.store.write(async (tx) => {
+    await tx.sql(
+      `${files} INSERT INTO attachment (id, media_type, bytes, created_at, state, held, sent, sent_at)
+       SELECT id, 'application/pdf', 1, 0, 'here', 1, 1, 1 FROM file`,
+      [],
+    )
+    await tx.sql(
+      `${files} INSERT INTO patient_document (id, patient_id, title, sha256, media_type, bytes, origin, in_portal, uploaded_at)
+       SELECT row, ?, 'Letter', id, 'application/pdf', 1, 'clinic', 0, 0 FROM file`,
+      [patientId],
+    )
+  })
+  const knows = hub((_verb, { ids }) => ({
+    attachments: ids.map((id) => ({ id, held: 1, whole: true })),
+  }))
+  expect(await mover.move(knows, 'desk')).toBe(false)
+  expect(asked).toHaveLength(count / 100)
+  expect(await mover.move(knows, 'desk')).toBe(false)
+  expect(asked).toHaveLength(count / 100)
+})
+
 test('a line that is cut is told to whoever decides when to try again', async () => {
   await keep('style.logo')
   const gone = hub(() => {

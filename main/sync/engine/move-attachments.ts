@@ -6,7 +6,12 @@ import { AppError } from '#contract/index.ts'
 import type { ErrorCode } from '#contract/index.ts'
 import { Attachment } from '#db/entities/index.ts'
 import type { AttachmentRow, HubConnectionRow } from '#db/entities/index.ts'
-import { attachmentsOf, forgetUnnamed, namedAttachments } from '#main/attachments/index.ts'
+import {
+  attachmentsOf,
+  forgetUnnamed,
+  namedAttachments,
+  unsettledAttachments,
+} from '#main/attachments/index.ts'
 import type { Claim } from '#main/attachments/index.ts'
 import type { HubLink } from '../hub-link.ts'
 import type { EngineParts } from './engine-parts.ts'
@@ -65,7 +70,8 @@ export class AttachmentMover {
 
   async #workFor(role: HubConnectionRow['role']): Promise<Work> {
     const { reader } = this.#parts.store
-    const named = await namedAttachments(reader)
+    const isAll = this.#isFresh || role === 'kiosk'
+    const named = await (isAll ? namedAttachments : unsettledAttachments)(reader)
     if (role === 'kiosk') await this.#forgetUnnamed(named)
     const rows = new Map(
       (await attachmentsOf(reader, [...named.keys()])).map((row) => [row.id, row]),
