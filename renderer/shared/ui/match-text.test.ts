@@ -14,3 +14,11 @@ test('a piece from the middle of a word finds nothing', () => {
 test('nothing typed matches everything', () => {
   expect(matchesText('Amina Okafor', '  ')).toBe(true)
 })
+
+test('a word is found as it is written, with what joins its parts', () => {
+  expect(matchesText('Pending Appointment E-mail', 'e-mail')).toBe(true)
+  expect(matchesText('Add/View Medical Profile', 'add/view')).toBe(true)
+  expect(matchesText('Jean-Luc Tremblay', 'luc-jean')).toBe(true)
+  expect(matchesText('Jean-Luc Tremblay', 'jean-marc')).toBe(false)
+  expect(matchesText('Amina Okafor', '-')).toBe(true)
+})
