@@ -76,6 +76,11 @@ export class WeekPainting {
     this.#onchange(last)
   }
 
+  /** Another week is shown: the steps back belong to the one before. */
+  forget(): void {
+    this.#before = []
+  }
+
   #apply(next: PaintedWeek): void {
     if (JSON.stringify(next) === JSON.stringify(this.week)) return
     this.#before = [...this.#before, this.week].slice(-mostSteps)

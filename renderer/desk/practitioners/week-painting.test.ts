@@ -45,3 +45,24 @@ test('a day is copied to others with all that it has, and every step can be take
   expect(one.week[0]).toEqual(emptyDay)
   expect(one.canUndo).toBe(false)
 })
+
+test('a step back is one in the week that is shown: another week has none yet', () => {
+  const clinics: Record<string, PaintedWeek> = {
+    north: weekdays.map(() => emptyDay),
+    south: weekdays.map(() => emptyDay),
+  }
+  let shown = 'north'
+  const one = new WeekPainting(
+    () => clinics[shown] ?? [],
+    (next) => (clinics[shown] = next),
+  )
+  one.add(0, 'standard', nine)
+  shown = 'south'
+  one.forget()
+  expect(one.canUndo).toBe(false)
+  one.add(1, 'standard', nine)
+  one.undo()
+  one.undo()
+  expect(clinics['south']?.flatMap(({ standard }) => standard)).toEqual([])
+  expect(clinics['north']?.[0]?.standard).toEqual([nine])
+})
