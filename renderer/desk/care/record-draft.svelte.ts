@@ -42,6 +42,13 @@ export class RecordDraft<F extends object> {
     this.#version = version
   }
 
+  /** These were saved as they are here, and the record has this version now: they are no edits any more. */
+  saved(fields: Partial<F>, version: number): void {
+    this.#stored = { ...this.#stored, ...fields }
+    for (const key of Object.keys(fields) as (keyof F)[]) this.#drop(key)
+    this.#version = version
+  }
+
   set<K extends keyof F & string>(key: K, value: F[K]): void {
     if (same(this.#stored[key], value)) this.#drop(key)
     else this.#edits = { ...this.#edits, [key]: value } as Partial<F>

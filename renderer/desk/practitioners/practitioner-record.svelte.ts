@@ -104,7 +104,7 @@ export class PractitionerRecord implements OpenRecord {
     if (this.draft.changes > 0) {
       const answer = await desk.ask(this.#send(before.details, edits.details, baseVersion))
       if (!answer.ok) return this.#refuse(answer.problem)
-      this.draft.discard()
+      this.#keep({ details: edits.details }, answer.value.version)
       if (isOff) kept = answer.value.upcoming
       baseVersion = answer.value.version
     }
@@ -112,12 +112,22 @@ export class PractitionerRecord implements OpenRecord {
       const answer = await desk.ask(this.#sendHours(clinicId, weeks ?? [], baseVersion))
       if (!answer.ok) return this.#refuse(answer.problem)
       baseVersion = answer.value.version
+      this.#keep({ hours: { [clinicId]: weeks ?? [] } }, baseVersion)
     }
     this.discard()
     await this.load()
     const undo = () => this.#undo(before, edits, practitionerId)
     savedToast({ text: m.care_saved(), kept, undo })
     return true
+  }
+
+  /** Saved a part at a time: what is refused after it goes on from our own version. */
+  #keep(
+    { details = {}, hours = {} }: { details?: Partial<PractitionerDraft>; hours?: Hours },
+    version: number,
+  ): void {
+    this.draft.saved(details, version)
+    this.hours.saved(hours, version)
   }
 
   async #undo(
