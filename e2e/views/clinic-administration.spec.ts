@@ -110,6 +110,24 @@ test('somebody new gets a photo, services and a painted week, a day off, and is 
   })
 })
 
+test('a price is typed as one types, and saved as a price', async ({ desk }) => {
+  const people = new DeskPractitioners(desk)
+  await people.go('services')
+  await desk.locator('main .middle li a').first().click()
+  const price = desk.getByLabel('Price')
+  await price.click()
+  await price.press('ControlOrMeta+a')
+  await price.pressSequentially('87.5')
+  await expect(price).toHaveValue('87.5')
+  await expect(price).not.toHaveAttribute('aria-invalid', 'true')
+  await price.pressSequentially('x')
+  await expect(price).toHaveValue('87.5x')
+  await expect(price).toHaveAttribute('aria-invalid', 'true')
+  await price.press('Backspace')
+  await people.save()
+  await expect(price).toHaveValue('87.50')
+})
+
 test('clinics, services and their pages can be read by everybody, in French too', async ({
   desk,
 }) => {
