@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { audiences, errorCatalogue, procedures } from '#contract/index.ts'
-import { actionKey, refusalKey } from './action-words.ts'
+import { actionKey, featureKey, refusalKey } from './action-words.ts'
 
 const words = (locale: string) =>
   JSON.parse(
@@ -18,6 +18,15 @@ test.each(languages)('the log names everything that can be done, in %s', (locale
   const unnamed = procedures.map(({ name }) => actionKey(name)).filter((key) => !known[key])
   expect(unnamed).toEqual([])
 })
+
+test.each(languages)(
+  'the log names every part of Foyer that something is done in, in %s',
+  (locale) => {
+    const known = words(locale)
+    const features = new Set(procedures.map(({ name }) => featureKey(name)))
+    expect([...features].filter((key) => !known[key])).toEqual([])
+  },
+)
 
 test.each(languages)('no two things that can be done read the same in the log, in %s', (locale) => {
   const known = words(locale)

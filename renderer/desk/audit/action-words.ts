@@ -7,6 +7,9 @@ export function actionWords(name: string): string {
   return translate(actionKey(name))
 }
 
+/** The part of Foyer that the procedure belongs to. */
+export const featureKey = (name: string): string => `audit_feature_${name.split('.')[0] ?? ''}`
+
 export const refusalKey = (code: string): string => `audit_refused_${code}`
 
 export function refusalWords(code: string | null): string {
