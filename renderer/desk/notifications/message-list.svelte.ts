@@ -8,39 +8,32 @@ import { desk } from '../desk.svelte.ts'
 import { Loaded } from '../loaded.svelte.ts'
 
 type Asked = Inputs['notifications']['listMessages']
-interface Found {
+export interface MessagesFound {
   readonly messages: readonly MessageDto[]
-  readonly failed: number
-  readonly next: string | null
+  readonly hasOlder: boolean
 }
 
 const pageSize = 50
 
 export class MessageList {
-  readonly found = new Loaded<Found>()
+  readonly found = new Loaded<MessagesFound>()
   problem = $state.raw<Problem>()
   #asked: Asked = {}
+  #wanted = pageSize
 
+  /** Asked the same again, it reads as many as were there: whoever reads older ones keeps them. */
   async load(asked: Asked): Promise<void> {
+    const of = JSON.stringify(asked)
+    if (of !== JSON.stringify(this.#asked)) this.#wanted = pageSize
     this.#asked = asked
-    await this.found.load(JSON.stringify(asked), async () => {
-      const page = await desk.client.notifications.listMessages({ ...asked, limit: pageSize })
-      return { messages: page.messages, failed: page.failed, next: page.nextCursor }
-    })
+    const wanted = this.#wanted
+    await this.found.load(of, () => readPages(asked, wanted))
   }
 
   async loadOlder(): Promise<void> {
-    const before = this.found.value
-    if (!before?.next || this.found.busy) return
-    const cursor = before.next
-    const asked = this.#asked
-    await this.found.load(JSON.stringify(asked), async () => {
-      const page = await desk.client.notifications.listMessages({
-        ...{ ...asked, limit: pageSize, cursor },
-      })
-      const messages = [...before.messages, ...page.messages]
-      return { messages, failed: page.failed, next: page.nextCursor }
-    })
+    if (!this.found.value?.hasOlder || this.found.busy) return
+    this.#wanted += pageSize
+    await this.load(this.#asked)
   }
 
   async sendAgain({ messageId }: MessageDto): Promise<void> {
@@ -54,5 +47,20 @@ export class MessageList {
     const answer = await desk.ask(desk.client.notifications.settleFailure({ messageId }))
     this.problem = answer.ok ? undefined : answer.problem
     await this.load(this.#asked)
+  }
+}
+
+async function readPages(asked: Asked, wanted: number): Promise<MessagesFound> {
+  const messages: MessageDto[] = []
+  for (let cursor: string | undefined; ;) {
+    const page = await desk.client.notifications.listMessages({
+      ...{ ...asked, limit: pageSize },
+      ...(cursor ? { cursor } : {}),
+    })
+    messages.push(...page.messages)
+    cursor = page.nextCursor ?? undefined
+    if (cursor === undefined || messages.length >= wanted) {
+      return { messages, hasOlder: cursor !== undefined }
+    }
   }
 }
