@@ -49,7 +49,7 @@ const rules: Rules = {
 }
 const open = { join, found }
 const noMail: HubMail = {
-  ...{ key: null, fallback: null, portalBase: null, linksOf: null, transport: sendBySmtp },
+  ...{ key: null, fallback: null, portalBase: null, transport: sendBySmtp },
 }
 
 const schemas = new Map(
@@ -70,7 +70,6 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     report: options.report,
     mail: { ...noMail, ...options.mail },
   }
-  parts.mail.linksOf ??= linksOf(parts)
   await giveMissingSlugs(parts)
   const sender = new MailSender({
     ...{ queue: hubQueue(parts), transport: parts.mail.transport },
@@ -92,7 +91,7 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     findPortal: (slugOrKey) => findPortal(parts, slugOrKey),
     sellsGiftCards: (clinicKey) => sellsGiftCards(parts, clinicKey),
     findPortalSession: (clinicKey, token) => findPortalSession(parts, clinicKey, token),
-    linksOf: linksOf(parts),
+    linksOf: (clinicKey) => linksOf(parts, clinicKey),
     findDevice: (clinicKey, deviceId) => findDevice(database, clinicKey, deviceId),
     watchHead: (clinicKey, heard) => watcher.watch(clinicKey, heard),
     challengeSecret: () => challengeSecret(parts),

@@ -158,7 +158,7 @@ describe('a password', () => {
   it('that was forgotten is chosen anew behind a link, once; older sessions end', async () => {
     const { asker, sessionToken } = await portal.member({ email })
     await portal.ask('portal.requestPassword', { email, language: 'en' })
-    const token = await portal.token('passwordReset', email)
+    const token = await portal.token('password', email)
     const password = 'another long phrase'
     await portal.ask('portal.setPassword', { token, password })
     await expect(portal.asMember(sessionToken)).rejects.toThrow()

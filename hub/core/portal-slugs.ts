@@ -124,6 +124,3 @@ export async function clinicsWithoutSlug({ sql }: HubTransaction): Promise<strin
   )
   return rows.map(({ clinic_key: clinicKey }) => clinicKey)
 }
-
-/** Where the portal of a clinic is, on this hub. */
-export const portalPath = (slug: string): string => `/portal/${encodeURIComponent(slug)}`

@@ -1,5 +1,4 @@
 /** What the hub needs to send for its clinics, handed in by its host. */
-import type { LinkMaker } from '#main/notifications/render/mail-environment.ts'
 import type { MailTransport, SmtpAccount } from '#main/notifications/sending/smtp-account.ts'
 
 export interface HubMail {
@@ -10,6 +9,4 @@ export interface HubMail {
   /** Where patients reach this hub: `https://portal.example` */
   portalBase: string | null
   transport: MailTransport
-  /** null until the portal can make links. */
-  linksOf: ((clinicKey: string) => LinkMaker) | null
 }

@@ -5,6 +5,7 @@
  */
 import { AppError } from '#contract/index.ts'
 import type { HubParts } from '#hub/core/hub-parts.ts'
+import { linksOf } from '#hub/core/portal-links.ts'
 import { runSynced } from '#hub/core/portal-synced.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import { accountInUse } from '#main/notifications/sending/account-in-use.ts'
@@ -29,7 +30,7 @@ export function hubQueue(parts: HubParts): MailQueue {
           environment: {
             ...{ now: clock(), portalBase: mail.portalBase },
             // A link that leads nowhere would still hold a token.
-            links: mail.portalBase === null ? null : (mail.linksOf?.(claimed.clinicKey) ?? null),
+            links: mail.portalBase === null ? null : linksOf(parts, claimed.clinicKey),
           },
         })
       }),

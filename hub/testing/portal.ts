@@ -2,9 +2,9 @@
 import type { Input, Output, ProcedureName } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import { Job, PortalAccount } from '#db/entities/index.ts'
+import type { PortalLinkKind } from '#db/entities/index.ts'
 import { openHubDatabase } from '#db/postgres/hub-database.ts'
 import type { PortalAsker } from '#hub/core/hub-core.ts'
-import type { LinkKind } from '#main/notifications/render/mail-environment.ts'
 import type { HubClinic, HubDesk } from './hub-clinic.ts'
 
 export interface TestPortal {
@@ -12,7 +12,7 @@ export interface TestPortal {
   /** Changes settings at the desk, and lets the hub hear of it. */
   set(values: Record<string, JsonValue>, place?: { clinicId: string }): Promise<void>
   /** The token of a link, as it would stand in the e-mail that is sent now. */
-  token(kind: LinkKind, email: string): Promise<string>
+  token(kind: PortalLinkKind, email: string): Promise<string>
   /** Kinds of the messages about accounts that wait to be sent. */
   letters(): Promise<string[]>
   /** Signs up, confirms and logs in. */

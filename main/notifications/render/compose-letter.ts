@@ -142,10 +142,9 @@ async function linkLetter(
   kind: keyof typeof linkKinds,
   words: EmailWords,
 ): Promise<Letter | null> {
-  const { account, patient, settings, said } = rows
-  const owner = account ?? patient
-  if (!environment.links || !owner) return null
-  const link = await environment.links.make(linkKinds[kind], owner.id)
+  const { account, settings, said } = rows
+  if (!environment.links || !account) return null
+  const link = await environment.links.make(linkKinds[kind], account.id)
   if (!link) return null
   const label = words.messages[kind].button
   if (kind !== 'passwordReset') {

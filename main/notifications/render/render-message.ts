@@ -11,6 +11,7 @@ import { composeLetter } from './compose-letter.ts'
 import { letterHtml, letterText } from './layout.ts'
 import type { Letter } from './layout.ts'
 import { letterHead, logoOf } from './letter-head.ts'
+import { portalAddress } from './mail-environment.ts'
 import type { MailEnvironment } from './mail-environment.ts'
 import { messageRows } from './message-facts.ts'
 import type { MessageRows } from './message-facts.ts'
@@ -79,7 +80,7 @@ function portalUrl(
 ): string | null {
   const slug = settings.value('general.loginUrl')
   if (base === null || slug === '' || !settings.value('general.enabled')) return null
-  return `${base.replace(/\/$/, '')}/portal/${encodeURIComponent(slug)}`
+  return portalAddress(base, slug)
 }
 
 const withCalendar = new Set<MessageKind>([
