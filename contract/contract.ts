@@ -78,6 +78,12 @@ export const procedures: readonly ProcedureEntry[] = Object.values(contract).fla
   }),
 )
 
+/** What the hub alone answers, to patients and visitors of the portal. */
+export const portalProcedures = procedures.filter(
+  ({ meta: { servedBy, audiences } }) =>
+    servedBy === 'hub' && (audiences.includes('public') || audiences.includes('portal')),
+)
+
 /** What the hub alone answers, to devices. */
 export type DeviceVerb = keyof typeof device
 export type DeviceInput<V extends DeviceVerb> = InferContractRouterInputs<typeof device>[V]

@@ -4,11 +4,12 @@
  * from one moment of the database. Sessions and passwords are the hub's own affair and never in the feed.
  */
 import { AppError } from '#contract/index.ts'
-import type { Output, ProcedureEntry, ProcedureName } from '#contract/index.ts'
+import type { Output, ProcedureName } from '#contract/index.ts'
 import type { Caller } from '#main/kernel/caller.ts'
 import { parseInput } from '#main/kernel/parse-input.ts'
+import { requireAudience } from '#main/kernel/require-audience.ts'
+import { shapeOutput } from '#main/kernel/shape-output.ts'
 import { stranger } from '#main/kernel/caller.ts'
-import type { z } from 'zod'
 import type { PortalAsker } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
 import { runLocally } from './portal-local.ts'
@@ -30,10 +31,10 @@ export async function runForPortal<N extends ProcedureName>(
     throw new AppError('not_found', { what: 'procedure' })
   }
   const caller = callerOf(asker)
-  authorise(entry, caller)
+  requireAudience(entry, caller)
   const run: PortalRun = { parts, clinicKey, entry, caller, asked: parseInput(entry, input) }
   const output = await answerOf(run, handler)
-  return (entry.procedure['~orpc'].outputSchema as z.ZodType).parse(output) as Output<N>
+  return shapeOutput(entry, output) as Output<N>
 }
 
 type AnyHandler = NonNullable<ReturnType<HubParts['handlers']['get']>>
@@ -50,10 +51,4 @@ function callerOf(asker: PortalAsker): Caller {
   const portal = { sessionId, accountId, place }
   if (patientId === null) return { ...stranger, portal }
   return { audience: 'portal', session: null, actor: null, patientId, portal }
-}
-
-/** @throws AppError unauthenticated, wrong_audience */
-function authorise({ meta }: ProcedureEntry, { audience }: Caller): void {
-  if (meta.audiences.includes(audience)) return
-  throw new AppError(audience === 'public' ? 'unauthenticated' : 'wrong_audience')
 }

@@ -1,5 +1,5 @@
 /** Whatever a device sends that has the right key, the hub answers with a result or with a reason. */
-import { deviceProcedures, errorCatalogue } from '#contract/index.ts'
+import { deviceProcedures, errorCatalogue, portalProcedures } from '#contract/index.ts'
 import {
   canonicalRows,
   foundClinic,
@@ -14,7 +14,6 @@ import { openTestClinic, testIds } from '#main/testing/index.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { portalProcedures } from './portal-routes.ts'
 
 const runs = 150
 const without = { max: 1_000_000, timeWindow: 60_000 }

@@ -1,11 +1,10 @@
 /** OpenAPI 3.1 of what the hub answers: to devices, and to patients in the portal. */
-import { deviceProcedures } from '#contract/index.ts'
+import { deviceProcedures, portalProcedures } from '#contract/index.ts'
 import type { ProcedureEntry } from '#contract/index.ts'
 import { device } from '#contract/device/index.ts'
 import { openApiOf } from '#main/host/openapi.ts'
 import type { OpenApiDocument } from '#main/host/openapi.ts'
 import type { AnyContractRouter } from '@orpc/contract'
-import { portalProcedures } from './portal-routes.ts'
 
 const description = `What devices ask of the hub of their clinic. \`device.join\` and \`device.found\` take a code;
 everything else is signed: \`authorization: Foyer clinicKey="…", device="…", challenge="…", signature="…"\`, an

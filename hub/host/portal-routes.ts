@@ -4,7 +4,7 @@
  * who asks is said by the session's cookie alone. Who has to be logged in is told so before a body is read.
  */
 import { attachmentLimits } from '#contract/attachments.ts'
-import { AppError, procedures } from '#contract/index.ts'
+import { AppError, portalProcedures } from '#contract/index.ts'
 import type { ProcedureEntry, ProcedureName } from '#contract/index.ts'
 import type { HubCore, PortalAsker } from '#hub/core/hub-core.ts'
 import { placeHash } from '#hub/core/portal-clinics.ts'
@@ -14,11 +14,6 @@ import { dropSessionIn, keepSessionIn, sessionIn } from './portal-cookie.ts'
 import { refuseForeignPages } from './portal-origin.ts'
 import type { CountOne, RateLimits } from './rate-limits.ts'
 import { readBody } from './request-body.ts'
-
-export const portalProcedures = procedures.filter(
-  ({ meta: { servedBy, audiences } }) =>
-    servedBy === 'hub' && (audiences.includes('public') || audiences.includes('portal')),
-)
 
 export interface PortalDoor {
   core: HubCore

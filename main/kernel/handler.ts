@@ -3,7 +3,7 @@
  * one; neither reads a clock, the environment or chance.
  */
 import type { SettingConflict } from '#contract/device/index.ts'
-import type { Contract, Input, Output, ProcedureEntry, ProcedureName } from '#contract/index.ts'
+import type { Contract, Input, Output, ProcedureName } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { ReadableStore, Store, WritableStore } from '#db/store/index.ts'
 import type { MailSide } from '#main/notifications/mail-side.ts'
@@ -132,7 +132,6 @@ export interface RehearsalHandler<N extends ProcedureName> {
 export interface RehearsalContext extends LocalContext {
   /** What can be tried out. */
   readonly handlers: ReadonlyMap<ProcedureName, AnyHandler>
-  readonly entries: ReadonlyMap<ProcedureName, ProcedureEntry>
 }
 
 export type AnyHandler =

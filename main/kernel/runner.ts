@@ -6,7 +6,6 @@
 import { AppError } from '#contract/index.ts'
 import type { Audience, ProcedureEntry, ProcedureName } from '#contract/index.ts'
 import type { Store } from '#db/store/index.ts'
-import type { z } from 'zod'
 import { CallerCache } from '#main/session/caller-cache.ts'
 import { stranger } from './caller.ts'
 import type { Caller } from './caller.ts'
@@ -22,6 +21,8 @@ import type { HubSide } from '#main/sync/hub-side.ts'
 import { parseInput } from './parse-input.ts'
 import type { SetupRules } from './setup-rules.ts'
 import { recordRefusal } from './record-refusal.ts'
+import { requireAudience } from './require-audience.ts'
+import { shapeOutput } from './shape-output.ts'
 
 export interface Credentials {
   token: string | null
@@ -160,19 +161,12 @@ type SetupName = Extract<ProcedureName, `setup.${string}`>
 const isSetup = (name: ProcedureName): name is SetupName => name.startsWith('setup.')
 const verbOf = (name: SetupName) => name.slice('setup.'.length) as keyof SetupRules
 
-/** Only what the contract names leaves the core, whatever a handler put into its answer. */
-function shapeOutput(entry: ProcedureEntry, output: unknown): unknown {
-  return (entry.procedure['~orpc'].outputSchema as z.ZodType).parse(output)
-}
-
 /** @throws AppError unauthenticated, wrong_audience, session_locked or forbidden */
 function authorise(entry: ProcedureEntry, caller: Caller, allowed: readonly Audience[]): void {
   const { meta } = entry
   // Whatever a transport lets through, a PC in the clinic is no door to the world.
   if (meta.servedBy === 'hub') throw new AppError('wrong_audience')
-  if (!meta.audiences.includes(caller.audience) || !allowed.includes(caller.audience)) {
-    throw new AppError(caller.audience === 'public' ? 'unauthenticated' : 'wrong_audience')
-  }
+  requireAudience(entry, caller, allowed)
   if (caller.session?.locked && !whileLocked.has(entry.name)) throw new AppError('session_locked')
   if (meta.permission && !caller.actor?.permissions.includes(meta.permission)) {
     throw new AppError('forbidden', { permission: meta.permission })

@@ -11,11 +11,11 @@ import { nobodyElse } from '#main/kernel/elsewhere.fixture.ts'
 import { executeCommand } from '#main/kernel/execute-command.ts'
 import { Refusal } from '#main/kernel/handler.ts'
 import { parseInput } from '#main/kernel/parse-input.ts'
+import { shapeOutput } from '#main/kernel/shape-output.ts'
 import { openTestClinic, testPins } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { randomBytes } from 'node:crypto'
 import { v7 } from 'uuid'
-import type { z } from 'zod'
 
 export type Ask = <N extends ProcedureName>(name: N, input: Input<N>) => Promise<Output<N>>
 
@@ -56,8 +56,7 @@ function askAs({ store, clock }: TestClinic, caller: Caller): Ask {
     const input = parseInput(entry, raw) as never
     const now = clock.now()
     const local = { caller, now, randomBytes, subject: () => undefined }
-    const shaped = (output: unknown) =>
-      (entry.procedure['~orpc'].outputSchema as z.ZodType).parse(output) as Output<N>
+    const shaped = (output: unknown) => shapeOutput(entry, output) as Output<N>
     if (handler.kind === 'query') return shaped(await handler.handle(store.reader, input, local))
     if (handler.kind !== 'command') throw new Error(`${name} is nothing that a patient asks`)
     const prepared = await handler.prepare(store.reader, input, local)

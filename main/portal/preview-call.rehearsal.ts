@@ -2,7 +2,7 @@
  * The real portal, asked by a test patient or a visitor on top of settings that nobody has saved. It is shown
  * as it would be while it is open, whether it is or not: only an edit that closes it shows it closed.
  */
-import { AppError } from '#contract/index.ts'
+import { AppError, portalProcedures } from '#contract/index.ts'
 import type { Input, ProcedureEntry } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { WritableStore } from '#db/store/index.ts'
@@ -13,14 +13,15 @@ import { Refusal, rehearsalHandler } from '#main/kernel/handler.ts'
 import type { RehearsalContext } from '#main/kernel/handler.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import { parseInput } from '#main/kernel/parse-input.ts'
+import { requireAudience } from '#main/kernel/require-audience.ts'
+import { shapeOutput } from '#main/kernel/shape-output.ts'
 import { settingsHandlers } from '#main/settings/index.ts'
 import { readSettings } from '#main/settings/read-settings.ts'
-import type { z } from 'zod'
 import { pretended } from './preview-account.ts'
 import { insertPreviewPatient, previewPatientId } from './preview-rows.ts'
 
 export const previewCall = rehearsalHandler('portal.previewCall', async (tx, asked, context) => {
-  const entry = previewable(context, asked.name)
+  const entry = previewable(asked.name)
   await applyEdits(tx, asked.edits, context)
   await insertPreviewPatient(tx, await readSettings(tx), context.now)
   const caller: Caller =
@@ -38,13 +39,9 @@ export const previewCall = rehearsalHandler('portal.previewCall', async (tx, ask
 })
 
 /** @throws AppError not_found, for what no page of the portal asks */
-function previewable({ entries }: RehearsalContext, name: string): ProcedureEntry {
-  const entry = [...entries.values()].find((one) => one.name === name)
-  const isOfPortal = name.startsWith('portal.') || name === 'booking.requestAppointment'
-  const audiences = entry?.meta.audiences ?? []
-  const isForPatients = audiences.includes('portal') || audiences.includes('public')
-  if (!entry || !isOfPortal || !isForPatients)
-    throw new AppError('not_found', { what: 'procedure' })
+function previewable(name: string): ProcedureEntry {
+  const entry = portalProcedures.find((one) => one.name === name)
+  if (!entry) throw new AppError('not_found', { what: 'procedure' })
   return entry
 }
 
@@ -73,12 +70,9 @@ async function ask(
   { caller, input: raw }: Asked,
   { now, randomBytes, handlers }: RehearsalContext,
 ): Promise<JsonValue> {
-  if (!entry.meta.audiences.includes(caller.audience)) {
-    throw new AppError(caller.audience === 'public' ? 'unauthenticated' : 'wrong_audience')
-  }
+  requireAudience(entry, caller)
   const input = parseInput(entry, raw) as never
-  const shaped = (output: unknown) =>
-    (entry.procedure['~orpc'].outputSchema as z.ZodType).parse(output) as JsonValue
+  const shaped = (output: unknown) => shapeOutput(entry, output) as JsonValue
   const pretend = pretended.get(entry.name)
   if (pretend) return shaped(await pretend(tx, input, now))
   const handler = handlers.get(entry.name)
