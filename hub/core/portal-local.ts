@@ -3,23 +3,20 @@
  * the feed but what it says must follow (`alsoRun`). The slow part, hashing, runs before the clinic's lock is
  * taken; what counts is settled under it.
  */
-import type { ProcedureName } from '#contract/index.ts'
-import type { JsonValue } from '#contract/kernel/json.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { executeCommand, firstHand } from '#main/kernel/execute-command.ts'
 import type { NextCommand } from '#main/kernel/execute-command.ts'
 import { Refusal } from '#main/kernel/handler.ts'
-import type { CommandHandler } from '#main/kernel/handler.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import { auditFact } from '#main/kernel/run-parts.ts'
+import { commandOf } from './hub-parts.ts'
+import type { HubCommand } from './hub-parts.ts'
 import { takePlace } from './portal-run.ts'
 import type { PortalPlace, PortalRun } from './portal-run.ts'
 import { asThrown, runInPlace } from './portal-synced.ts'
+import type { Asked } from './portal-synced.ts'
 
-export async function runLocally(
-  run: PortalRun,
-  handler: CommandHandler<ProcedureName, JsonValue | undefined>,
-): Promise<unknown> {
+export async function runLocally(run: PortalRun, handler: HubCommand['handler']): Promise<unknown> {
   const { parts, clinicKey, entry, caller, asked } = run
   const { database, randomBytes } = parts
   const now = parts.clock()
@@ -51,9 +48,13 @@ async function follow(
   place: PortalPlace,
   { name, input }: NextCommand,
 ): Promise<void> {
-  const handler = run.parts.handlers.get(name)
-  if (handler?.kind !== 'command') throw new Error(`${name} is no command`)
   const asHub = { ...run, caller: { ...run.caller, audience: 'device' as const } }
-  const { record } = await runInPlace(asHub, transaction, place, handler, input)
+  const { record } = await runInPlace(
+    asHub,
+    transaction,
+    place,
+    commandOf(run.parts, name),
+    input as Asked,
+  )
   if (record.error) throw asThrown(record.error)
 }

@@ -1,26 +1,26 @@
 /** A command of the portal that the whole clinic hears of: in the one order, in the feed. */
 import { AppError } from '#contract/index.ts'
-import type { ErrorCode, ProcedureName } from '#contract/index.ts'
+import type { ErrorCode } from '#contract/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { canonicalHash } from '#main/kernel/canonical.ts'
-import type { CommandHandler } from '#main/kernel/handler.ts'
+import { envelopeInput } from '#main/kernel/envelope-input.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import { announceHead } from './announce-head.ts'
 import { recordCommands } from './command-records.ts'
 import type { CommandRecord } from './command-records.ts'
+import type { HubCommand } from './hub-parts.ts'
 import type { HubEnvelope } from './run-envelope.ts'
 import { runEnvelope } from './run-envelope.ts'
 import { portalEpoch, takePlace } from './portal-run.ts'
 import type { PortalPlace, PortalRun } from './portal-run.ts'
 
-type AnyCommand = CommandHandler<ProcedureName, JsonValue | undefined>
-
-export async function runSynced(run: PortalRun, handler: AnyCommand): Promise<unknown> {
-  const { parts, clinicKey, asked } = run
+export async function runSynced(run: PortalRun, handler: HubCommand['handler']): Promise<unknown> {
+  const { parts, clinicKey, entry, asked } = run
+  const command = { entry, handler }
   const done = await parts.database.ofClinic(clinicKey, async (transaction) => {
     const place = await takePlace(run, transaction)
-    const one = await runInPlace(run, transaction, place, handler, asked as JsonValue)
+    const one = await runInPlace(run, transaction, place, command, asked as Asked)
     await place.audit.write()
     return one
   })
@@ -28,13 +28,15 @@ export async function runSynced(run: PortalRun, handler: AnyCommand): Promise<un
   return done.output
 }
 
+export type Asked = Readonly<Record<string, JsonValue>>
+
 /** One more command of the hub's own, at the end of the feed; moves the place on. */
 export async function runInPlace(
   run: PortalRun,
   transaction: HubTransaction,
   place: PortalPlace,
-  handler: AnyCommand,
-  asked: JsonValue,
+  { entry, handler }: HubCommand,
+  asked: Asked,
 ): Promise<{ record: CommandRecord; output: unknown }> {
   const { parts, clinicKey, caller } = run
   const now = parts.clock()
@@ -44,7 +46,8 @@ export async function runInPlace(
     ...{ caller, now, randomBytes: parts.randomBytes },
     subject: () => undefined,
   })
-  const envelope = envelopeOf(run, place, handler.name, withoutSecrets(asked, handler), prepared)
+  const input = envelopeInput(asked, prepared, handler.secrets)
+  const envelope = envelopeOf(run, place, entry, input)
   const done = await runEnvelope(parts, transaction, {
     ...{ caller: sender, envelope, audit },
     ...{ sequence: head + 1, actor: null, refusedHere: [] },
@@ -60,27 +63,19 @@ export async function runInPlace(
 }
 
 function envelopeOf(
-  { parts, entry, caller }: PortalRun,
+  { parts, caller }: PortalRun,
   { sender, head, lastSequence }: PortalPlace,
-  name: ProcedureName,
+  { name, meta }: HubCommand['entry'],
   input: JsonValue,
-  prepared: JsonValue | undefined,
 ): HubEnvelope {
-  const { version = 1 } = parts.entries.get(name)?.meta ?? entry.meta
   const content = {
     commandId: newCommandId(parts.clock(), parts.randomBytes),
-    ...{ name, wireVersion: version, deviceId: sender.deviceId, epoch: portalEpoch },
+    ...{ name, wireVersion: meta.version, deviceId: sender.deviceId, epoch: portalEpoch },
     ...{ sequence: lastSequence + 1, actorId: null, baseSequence: head, baseVersions: {} },
     claimedAt: parts.clock(),
-    input: { input, prepared: prepared ?? null },
+    input,
   }
   return { ...content, audience: caller.audience, payloadHash: canonicalHash(content) }
-}
-
-function withoutSecrets(asked: JsonValue, { secrets }: AnyCommand): JsonValue {
-  if (secrets.length === 0) return asked
-  const all = Object.entries(asked as Record<string, JsonValue>)
-  return Object.fromEntries(all.filter(([key]) => !secrets.includes(key)))
 }
 
 export const asThrown = ({ code, details }: { code: string; details: JsonValue }): AppError =>

@@ -3,7 +3,7 @@
  * a rule says against it becomes its result; only a database that fails stops the batch, to be tried again.
  */
 import { AppError } from '#contract/index.ts'
-import type { Audience, ProcedureEntry, ProcedureName } from '#contract/index.ts'
+import type { Audience, ProcedureName } from '#contract/index.ts'
 import type { Envelope } from '#contract/device/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
@@ -12,7 +12,6 @@ import type { Actor } from '#main/kernel/caller.ts'
 import { executeCommand } from '#main/kernel/execute-command.ts'
 import type { Executed } from '#main/kernel/execute-command.ts'
 import { Refusal } from '#main/kernel/handler.ts'
-import type { CommandHandler } from '#main/kernel/handler.ts'
 import { auditOfEnvelope, guardKioskEnvelope, readEnvelope } from '#main/sync/index.ts'
 import type { AuditBatch } from './audit-batch.ts'
 import { commandCaller } from './command-caller.ts'
@@ -21,7 +20,8 @@ import { isPassing } from './database-trouble.ts'
 import { hubBasis } from './hub-basis.ts'
 import type { RefusedHere } from './hub-basis.ts'
 import type { Sender } from './hub-core.ts'
-import type { HubParts } from './hub-parts.ts'
+import { commandOf } from './hub-parts.ts'
+import type { HubCommand, HubParts } from './hub-parts.ts'
 import { settleSlug } from './portal-slugs.ts'
 
 /** As it travels, or as the hub makes one for a visitor of the portal. */
@@ -49,10 +49,7 @@ export async function runEnvelope(
   run: EnvelopeRun,
 ): Promise<{ record: CommandRecord; output: unknown }> {
   const { envelope, sequence, audit } = run
-  const name = envelope.name as ProcedureName
-  const entry = parts.entries.get(name)
-  const handler = parts.handlers.get(name)
-  if (!entry || handler?.kind !== 'command') throw new Error(`${name} is no command`)
+  const { entry, handler } = commandOf(parts, envelope.name as ProcedureName)
   // A claim about the future would put what happened now before what happened then.
   const heardAt = parts.clock()
   const now = Math.min(envelope.claimedAt, heardAt)
@@ -67,7 +64,7 @@ export async function runEnvelope(
     return { record: { sequence, envelope, outcome, error: null, conflicts }, output }
   } catch (thrown) {
     if (isPassing(thrown)) throw thrown
-    error = asAppError(thrown, () => parts.report(thrown, name))
+    error = asAppError(thrown, () => parts.report(thrown, entry.name))
   }
   const nothing = { type: null, id: null }
   audit.add(auditOfEnvelope(envelope, run.actor, nothing, { at: now, errorCode: error.code }))
@@ -80,10 +77,8 @@ export async function runEnvelope(
   return { record, output: null }
 }
 
-interface Work {
+interface Work extends HubCommand {
   run: EnvelopeRun
-  entry: ProcedureEntry
-  handler: CommandHandler<ProcedureName, JsonValue | undefined>
   now: number
   heardAt: number
 }

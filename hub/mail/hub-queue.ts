@@ -3,7 +3,7 @@
  * that two processes on one database never send the same; a claim whose process died runs out. What became
  * of it goes into the clinic's one order, like what patients do in the portal.
  */
-import { AppError } from '#contract/index.ts'
+import { commandOf } from '#hub/core/hub-parts.ts'
 import type { HubParts } from '#hub/core/hub-parts.ts'
 import { linksOf } from '#hub/core/portal-links.ts'
 import { runSynced } from '#hub/core/portal-synced.ts'
@@ -85,10 +85,7 @@ async function recordInOrder(
   { clinicKey, jobId }: ClaimedJob,
   delivery: Delivery,
 ): Promise<void> {
-  const name = 'notifications.recordDelivery'
-  const entry = parts.entries.get(name)
-  const handler = parts.handlers.get(name)
-  if (!entry || handler?.kind !== 'command') throw new AppError('not_found', { what: 'procedure' })
+  const { entry, handler } = commandOf(parts, 'notifications.recordDelivery')
   const caller = { audience: 'device', session: null, actor: null } as const
   const asked = { messageId: jobId, ...delivery }
   await runSynced({ parts, clinicKey, entry, caller, asked }, handler)

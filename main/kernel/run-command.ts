@@ -8,6 +8,7 @@ import { appendAuditEntry } from '#main/audit/append-entry.ts'
 import { appendEnvelope } from '#main/sync/append-envelope.ts'
 import { hubConnection } from '#main/sync/hub-connection.ts'
 import { refuseWhileBlocked } from '#main/sync/refuse-while-blocked.ts'
+import { envelopeInput } from './envelope-input.ts'
 import { executeCommand, firstHand } from './execute-command.ts'
 import { Refusal } from './handler.ts'
 import type { CommandHandler } from './handler.ts'
@@ -58,15 +59,4 @@ export async function runCommand(
   })
   parts.publisher.publish([...topics])
   return output
-}
-
-function envelopeInput(
-  input: Record<string, JsonValue>,
-  prepared: JsonValue | undefined,
-  secrets: readonly string[],
-): JsonValue {
-  const kept = Object.fromEntries(
-    Object.entries(input).filter(([key, value]) => !secrets.includes(key) && value !== undefined),
-  )
-  return { input: kept, prepared: prepared ?? null }
 }
