@@ -116,7 +116,7 @@ async function sameDevice(transaction: HubTransaction, device: NewDevice): Promi
 const nameClinic = ({ sql }: HubTransaction, clinicKey: string) =>
   sql(`SELECT set_config('foyer.clinic_key', $1, true)`, [clinicKey])
 
-async function companyName({ sql }: HubTransaction, clinicKey: string): Promise<string> {
+export async function companyName({ sql }: HubTransaction, clinicKey: string): Promise<string> {
   const [clinic] = await sql<{ name: string }>(
     'SELECT name FROM hub_clinic WHERE clinic_key = $1',
     [clinicKey],

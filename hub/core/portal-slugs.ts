@@ -8,6 +8,7 @@ import { Setting } from '#db/entities/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { readSettings } from '#main/settings/index.ts'
 import { settingId } from '#main/settings/setting-id.ts'
+import { companyName } from './join.ts'
 
 const field = { key: 'general.loginUrl', language: '', clinicId: '' } as const
 const longest = 40
@@ -28,7 +29,7 @@ export async function giveSlug(
   const current = await currentSlug(transaction, clinicKey)
   if (current) return current
   const chosen = (await readSettings(transaction.tx)).value('general.loginUrl')
-  const first = chosen || slugFrom(await nameOf(transaction, clinicKey))
+  const first = chosen || slugFrom(await companyName(transaction, clinicKey))
   for (let number = 1; ; number += 1) {
     const slug = number === 1 ? first : `${first}-${String(number)}`
     if (await takeSlug(transaction, clinicKey, slug, now)) return slug
@@ -98,14 +99,6 @@ async function takeSlug(
   )
   await sql('UPDATE portal_slug SET is_current = true WHERE slug = $1', [slug])
   return true
-}
-
-async function nameOf({ sql }: HubTransaction, clinicKey: string): Promise<string> {
-  const [clinic] = await sql<{ name: string }>(
-    'SELECT name FROM hub_clinic WHERE clinic_key = $1',
-    [clinicKey],
-  )
-  return clinic?.name ?? ''
 }
 
 async function writeSetting({ tx }: HubTransaction, slug: string, now: number): Promise<void> {

@@ -34,11 +34,15 @@ export async function pull(
     if (isTooOld || asked.cursor > head) return { kind: 'snapshotNeeded', head }
     const { entries, through } = await feedPage(transaction, asked, head)
     return {
-      ...{ kind: 'page', through, mark: await markAt(transaction, through), head, entries },
+      ...{ kind: 'page', through, mark: await markOf(transaction, asked, through), head, entries },
       ...(await processedAt(transaction, caller, asked, through)),
     }
   })
 }
+
+/** Where nothing new came it was compared a moment ago: a device that is up to date asks all the time. */
+const markOf = async (transaction: HubTransaction, { heard }: Asked, through: number) =>
+  heard?.sequence === through ? heard.mark : await markAt(transaction, through)
 
 async function feedPage(
   { sql }: HubTransaction,
@@ -88,7 +92,7 @@ async function kioskPage(
   now: number,
 ): Promise<Pulled> {
   const processed = await processedAt(transaction, caller, asked, head)
-  const place = { through: head, mark: await markAt(transaction, head), head }
+  const place = { through: head, mark: await markOf(transaction, asked, head), head }
   if (asked.cursor === head && head > 0) {
     return { kind: 'page', ...place, entries: [], ...processed }
   }

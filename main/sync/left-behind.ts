@@ -3,21 +3,28 @@ import { LeftBehind } from '#db/entities/index.ts'
 import type { LeftBehindRow } from '#db/entities/index.ts'
 import { columnsOf } from '#db/entities/table-columns.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { In } from 'typeorm'
+import type { SelectQueryBuilder } from 'typeorm'
 
 export async function stillMissing(store: ReadableStore): Promise<LeftBehindRow[]> {
   const missing: LeftBehindRow[] = []
   for (const table of await tablesOf(store)) {
-    const ids = await store.sql<{ id: string }>(
-      `SELECT kept.id FROM left_behind AS kept WHERE kept.table_name = ?
-         AND NOT EXISTS (SELECT 1 FROM "${table}" AS here
-           WHERE here.id = kept.row_id AND ${isAsNew(table)})`,
-      [table],
-    )
-    missing.push(...(await store.find(LeftBehind, { where: { id: In(ids.map(({ id }) => id)) } })))
+    missing.push(...(await missingIn(store, table).getMany()))
   }
   return missing
 }
+
+export async function countMissing(store: ReadableStore): Promise<number> {
+  let missing = 0
+  for (const table of await tablesOf(store)) missing += await missingIn(store, table).getCount()
+  return missing
+}
+
+const missingIn = (store: ReadableStore, table: string): SelectQueryBuilder<LeftBehindRow> =>
+  store.select(LeftBehind, 'kept').where(
+    `kept.table_name = :table AND NOT EXISTS (SELECT 1 FROM "${table}" AS here
+       WHERE here.id = kept.row_id AND ${isAsNew(table)})`,
+    { table },
+  )
 
 const isAsNew = (table: string): string =>
   columnsOf(table)?.some(({ name }) => name === 'version')

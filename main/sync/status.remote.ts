@@ -5,7 +5,7 @@ import { remoteHandler } from '#main/kernel/handler.ts'
 import { toIso, toIsoOrNull } from '#main/kernel/instants.ts'
 import { hubConnection } from './hub-connection.ts'
 import { latestCommand } from './latest-command.ts'
-import { stillMissing } from './left-behind.ts'
+import { countMissing } from './left-behind.ts'
 import { countAttention, countWaiting } from './outbox-lists.ts'
 import { blockedBy, leaseEnds } from './refuse-while-blocked.ts'
 
@@ -32,7 +32,7 @@ const notBegun = { what: 'founding' as const, done: 0, total: 0 }
 
 async function restoredDto(store: ReadableStore, connection: HubConnectionRow | null) {
   const at = connection?.hubRestoredAt ?? null
-  return at === null ? null : { at: toIso(at), missing: (await stillMissing(store)).length }
+  return at === null ? null : { at: toIso(at), missing: await countMissing(store) }
 }
 
 const hubDto = (connection: HubConnectionRow, deviceName: string) => ({

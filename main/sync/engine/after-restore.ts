@@ -21,10 +21,12 @@ export interface HubRestored {
   common: number
 }
 
-export const commonMarks = (
+/** What was heard of another feed, or could not be compared, says nothing from here on. */
+export const marksAfter = (
   { feedMarks }: Pick<HubConnectionRow, 'feedMarks'>,
-  { common }: HubRestored,
-): HubConnectionRow['feedMarks'] => feedMarks.filter(({ sequence }) => sequence <= common)
+  restored: HubRestored | null,
+): HubConnectionRow['feedMarks'] =>
+  restored ? feedMarks.filter(({ sequence }) => sequence <= restored.common) : feedMarks
 
 export async function recallForgotten(tx: WritableStore, restored: HubRestored): Promise<void> {
   const { epoch, expected, common } = restored

@@ -14,7 +14,7 @@ import type { HubLink } from '../hub-link.ts'
 import { applyPulled } from '../rebase.ts'
 import type { PulledRows } from '../rebase.ts'
 import type { EngineParts, Progress } from './engine-parts.ts'
-import { commonMarks, keepLeftBehind, recallForgotten } from './after-restore.ts'
+import { keepLeftBehind, marksAfter, recallForgotten } from './after-restore.ts'
 import type { HubRestored } from './after-restore.ts'
 import { lastDecided } from './pull-feed.ts'
 
@@ -38,8 +38,7 @@ export async function copyAgain(
     const page = await firstPage(parts, link, state)
     const { topics } = await store.replaceWith(draft, async (tx) => {
       const missedAtSchema = state.missed ? newestMigration : null
-      // What was heard of another feed, or could not be compared, says nothing from here on.
-      const feedMarks = restored ? commonMarks(connection, restored) : connection.feedMarks
+      const feedMarks = marksAfter(connection, restored)
       await tx.update(HubConnection, { id: connection.id }, { missedAtSchema, feedMarks })
       if (restored) await recallForgotten(tx, restored)
       await dropDangling(tx, parts.clock())
@@ -74,7 +73,7 @@ async function forgetPlace(
   connection: HubConnectionRow,
   restored: HubRestored | null,
 ): Promise<void> {
-  const feedMarks = restored ? commonMarks(connection, restored) : connection.feedMarks
+  const feedMarks = marksAfter(connection, restored)
   await store.write(async (tx) => {
     const nothingHeld = { cursor: 0, missedAtSchema: null, feedMarks }
     await tx.update(HubConnection, { id: connection.id }, nothingHeld)

@@ -5,6 +5,7 @@ import type { HubConnectionRow } from '#db/entities/index.ts'
 import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { HubUnreachable } from '../hub-link.ts'
 import type { HubLink } from '../hub-link.ts'
+import type { HubRestored } from './after-restore.ts'
 import { markContact } from './contact.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { startEpoch } from './start-epoch.ts'
@@ -12,11 +13,8 @@ import { startEpoch } from './start-epoch.ts'
 export interface Greeting {
   /** The next number that the hub expects of this device. */
   expected: number
-  /** The highest epoch of this device that the hub has seen. */
-  epoch: number
   isFounding: boolean
-  /** The hub was put back from a backup; up to where both have heard the same. */
-  restoredTo: number | null
+  restored: HubRestored | null
 }
 
 /** null where this device is blocked until something changes elsewhere; why is written down. */
@@ -43,8 +41,8 @@ export async function greet(
     await markContact(parts, answer, blocked)
     if (blocked) return null
     const { expected, epoch, state, common = 0 } = answer
-    const restoredTo = state === 'hubRestored' ? common : null
-    return { expected, epoch, isFounding: state === 'founding', restoredTo }
+    const restored = state === 'hubRestored' ? { expected, epoch, common } : null
+    return { expected, isFounding: state === 'founding', restored }
   }
   throw new HubUnreachable(new Error('the hub asks for one new epoch after the other'))
 }

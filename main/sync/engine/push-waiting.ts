@@ -39,6 +39,8 @@ export async function pushWaiting(
   report: (progress: Progress) => void,
 ): Promise<Pushed> {
   const { reader } = parts.store
+  // Nothing is heard while this device sends.
+  const { feedMarks = [] } = (await hubConnection(reader)) ?? {}
   const total = await reader.count(OutboxEntry, { state: 'waiting' })
   let next = expected
   for (let gaps = 0; ;) {
@@ -47,8 +49,7 @@ export async function pushWaiting(
     if (from === null) return 'sent'
     const batch = await loadBatch(reader, epoch, from)
     if (batch[0]?.sequence !== from) return await newEpoch(parts, epoch)
-    const connection = await hubConnection(reader)
-    const answer = await send(link, batch, connection?.feedMarks ?? [])
+    const answer = await send(link, batch, feedMarks)
     if (answer.kind === 'otherFeed') return 'otherFeed'
     if (answer.kind === 'reused') return await newEpoch(parts, epoch)
     if (answer.kind === 'gap') {

@@ -82,10 +82,8 @@ export class SyncEngine {
       if (!greeting) return 'blocked'
       this.#greetedAt = this.#parts.clock()
       this.#attachments.greeted()
-      if (greeting.restoredTo !== null) {
-        await copyAgain(this.#parts, link, connection, this.#report, {
-          ...{ expected: greeting.expected, epoch: greeting.epoch, common: greeting.restoredTo },
-        })
+      if (greeting.restored) {
+        await copyAgain(this.#parts, link, connection, this.#report, greeting.restored)
         return this.#greetAnew()
       }
       expected = greeting.expected
