@@ -28,7 +28,7 @@ export const deviceMail = {
     input: z.strictObject({
       actorId: fields.id,
       to: address,
-      /** Left out: a few words that say it is a test. */
+      /** null: a few words that say it is a test. */
       template: template.nullable(),
     }),
     output: z.object({

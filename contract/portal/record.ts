@@ -5,6 +5,7 @@ import { answerProblem, answers, formDefinition, signature } from '../intake/for
 import { command, fields, query } from '../kernel/index.ts'
 import { customValues, portalProfileFields } from './account.ts'
 import { askedField } from './site.ts'
+import { formToDo } from './visits.ts'
 
 const servedBy = 'hub' as const
 const own = { audiences: ['portal'], servedBy } as const
@@ -49,14 +50,7 @@ export const record = {
     errors,
     input: z.strictObject({ language: fields.language.optional() }),
     output: z.object({
-      toDo: z.array(
-        z.object({
-          formId: z.string(),
-          title: z.string(),
-          required: z.boolean(),
-          started: z.boolean(),
-        }),
-      ),
+      toDo: z.array(formToDo),
       medicalProfile: z
         .object({
           formId: z.string(),

@@ -40,7 +40,7 @@ const request = z.object({
   declineReason: z.string().nullable(),
 })
 
-const formToDo = z.object({
+export const formToDo = z.object({
   formId: z.string(),
   title: z.string(),
   required: z.boolean(),

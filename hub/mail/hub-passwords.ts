@@ -11,7 +11,7 @@ import { openPassword, sealPassword } from './sealed-password.ts'
 export const hubPasswordOf =
   ({ mail }: HubParts, clinicKey: string, store: ReadableStore): PasswordOf =>
   async ({ passwordId, host, userName }) => {
-    if (passwordId === null || userName === null || mail.key === null) return null
+    if (mail.key === null) return null
     const row = await store.findOne(MailSecret, { id: passwordId })
     return row && openPassword(row.secret, { clinicKey, passwordId, host, userName }, mail.key())
   }

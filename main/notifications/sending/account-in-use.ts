@@ -1,6 +1,5 @@
 /** Through which server a clinic's messages go now: its own, else that of whoever runs the hub. */
 import { Company, MailAccount } from '#db/entities/index.ts'
-import type { MailAccountRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { firstClinic } from '#main/clinics/first-clinic.ts'
 import type { SmtpAccount } from './smtp-account.ts'
@@ -8,7 +7,11 @@ import type { SmtpAccount } from './smtp-account.ts'
 export type AccountInUse = SmtpAccount | 'noAccount' | 'passwordMissing'
 
 /** Gives the password that was entered for exactly this server and user; null where there is none. */
-export type PasswordOf = (account: MailAccountRow) => Promise<string | null>
+export type PasswordOf = (login: {
+  passwordId: string
+  host: string
+  userName: string
+}) => Promise<string | null>
 
 export async function accountInUse(
   store: ReadableStore,
@@ -18,11 +21,12 @@ export async function accountInUse(
   const account = await store.findOne(MailAccount, {})
   const company = await store.findOne(Company, {})
   if (!account) return fallback ? await inNameOf(store, fallback, company) : 'noAccount'
-  const { host, port, security, userName, fromName, fromAddress, replyTo } = account
+  const { host, port, security, userName, passwordId } = account
+  const { fromName, fromAddress, replyTo } = account
   const from = { name: fromName ?? company?.name ?? '', address: fromAddress }
   const base = { host, port, security, from, replyTo }
-  if (userName === null || account.passwordId === null) return { ...base, login: null }
-  const password = await passwordOf(account)
+  if (userName === null || passwordId === null) return { ...base, login: null }
+  const password = await passwordOf({ passwordId, host, userName })
   if (password === null) return 'passwordMissing'
   return { ...base, login: { user: userName, password } }
 }

@@ -32,7 +32,6 @@ export interface DeskQueueParts {
 export const deskPasswordOf =
   (store: ReadableStore): PasswordOf =>
   async ({ passwordId, host, userName }) => {
-    if (passwordId === null || userName === null) return null
     const secret = await store.findOne(MailSecret, { id: passwordId, host, userName })
     return secret?.secret ?? null
   }
