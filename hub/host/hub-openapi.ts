@@ -1,10 +1,8 @@
 /** OpenAPI 3.1 of what the hub answers: to devices, and to patients in the portal. */
-import { deviceProcedures, portalProcedures } from '#contract/index.ts'
-import type { ProcedureEntry } from '#contract/index.ts'
+import { contract, deviceProcedures, portalProcedures } from '#contract/index.ts'
 import { device } from '#contract/device/index.ts'
 import { openApiOf } from '#main/host/openapi.ts'
 import type { OpenApiDocument } from '#main/host/openapi.ts'
-import type { AnyContractRouter } from '@orpc/contract'
 
 const description = `What devices ask of the hub of their clinic. \`device.join\` and \`device.found\` take a code;
 everything else is signed: \`authorization: Foyer clinicKey="…", device="…", challenge="…", signature="…"\`, an
@@ -40,34 +38,17 @@ export async function hubOpenApi(version: string): Promise<OpenApiDocument> {
   return document
 }
 
-const session = 'portalSession'
-
-async function portalDocument(version: string): Promise<OpenApiDocument> {
-  const document = await openApiOf({
-    contract: routerOf(portalProcedures),
+const portalDocument = (version: string): Promise<OpenApiDocument> =>
+  openApiOf({
+    contract,
     entries: portalProcedures,
     ...{ title: 'Foyer portal', version, description: '' },
     security: {
-      name: session,
+      name: 'portalSession',
       scheme: { type: 'apiKey', in: 'cookie', name: 'foyer-<clinic key>' },
     },
     commonErrors: ['invalid_input', 'not_found', 'too_large', 'rate_limited'],
   })
-  // In the document of all that the hub answers, a call without its own word would be a device's.
-  for (const path of Object.values(document.paths ?? {})) {
-    if (path?.post) path.post.security ??= [{ [session]: [] }]
-  }
-  return document
-}
-
-function routerOf(entries: readonly ProcedureEntry[]): AnyContractRouter {
-  const router: Record<string, Record<string, ProcedureEntry['procedure']>> = {}
-  for (const { name, procedure } of entries) {
-    const [feature = '', verb = ''] = name.split('.')
-    router[feature] = { ...router[feature], [verb]: procedure }
-  }
-  return router
-}
 
 const events = {
   operationId: 'device.events',

@@ -12,6 +12,7 @@ type SecurityScheme = NonNullable<
 
 export interface OpenApiSource {
   contract: AnyContractRouter
+  /** Those of its procedures that are told of. */
   entries: readonly (ProcedureEntry | DeviceEntry)[]
   title: string
   version: string
@@ -35,10 +36,12 @@ export const openApiDocument = (version: string): Promise<OpenApiDocument> =>
 
 export async function openApiOf(source: OpenApiSource): Promise<OpenApiDocument> {
   const { title, version, description, security } = source
+  const names = new Set<string>(source.entries.map(({ name }) => name))
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
   const document = await generator.generate(source.contract, {
     info: { title, version, description },
     servers: [{ url: '/api' }],
+    filter: ({ path }) => names.has(path.join('.')),
     security: [{ [security.name]: [] }],
     components: {
       securitySchemes: { [security.name]: security.scheme },
@@ -68,7 +71,9 @@ function describe(
   const [feature = '', verb = ''] = name.split('.')
   const operation = document.paths?.[`/${feature}/${verb}`]?.post
   if (!operation) return
-  if (meta.audiences.includes('public')) operation.security = [{}, { [security.name]: [] }]
+  const isOpen = meta.audiences.includes('public')
+  // Said of each: in the hub's document some are known by another name than the document's own.
+  operation.security = [...(isOpen ? [{}] : []), { [security.name]: [] }]
   const byStatus = Map.groupBy(
     new Set([...commonErrors, ...meta.errors]),
     (code) => errorCatalogue[code].status,
