@@ -4,13 +4,32 @@ import type { Input } from '#contract/index.ts'
 import { Clinic, Offer, Practitioner, Service } from '#db/entities/index.ts'
 import type { ClinicRow, PractitionerRow, ServiceRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { isBookableAt } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
 
 type Place = Pick<Input<'booking.requestAppointment'>, 'clinicId' | 'serviceId' | 'practitionerId'>
 
+/** `practitioners`: those who can be booked for it there, at least one, in the clinic's own order. */
+export interface BookableOffer {
+  clinic: ClinicRow
+  service: ServiceRow
+  practitioners: readonly PractitionerRow[]
+}
+
 /** @throws AppError not_found, not_offered */
-export async function bookablePlace(
+export async function bookableOffer(
+  store: ReadableStore,
+  settings: SettingReader,
+  place: Place,
+): Promise<BookableOffer> {
+  const { clinic, service } = await bookablePlace(store, settings, place)
+  const practitioners = await bookablePractitioners(store, settings, place)
+  if (practitioners.length === 0) throw new AppError('not_offered')
+  return { clinic, service, practitioners }
+}
+
+async function bookablePlace(
   store: ReadableStore,
   settings: SettingReader,
   { clinicId, serviceId }: Place,
@@ -19,23 +38,20 @@ export async function bookablePlace(
   if (!clinic) throw new AppError('not_found', { what: 'clinic' })
   const service = await store.findOne(Service, { id: serviceId })
   if (!service) throw new AppError('not_found', { what: 'service' })
-  const isBookable = service.active && service.bookInPortal
-  if (!isBookable || !settings.value('clinic.bookInPortal', { clinicId })) {
-    throw new AppError('not_offered')
-  }
+  if (!isBookableAt(settings, service, clinicId)) throw new AppError('not_offered')
   return { clinic, service }
 }
 
-/** Those who offer it there, in the clinic's own order. */
-export async function bookablePractitioners(
+async function bookablePractitioners(
   store: ReadableStore,
   settings: SettingReader,
   { clinicId, serviceId, practitionerId }: Place,
 ): Promise<PractitionerRow[]> {
-  const offers = await store.find(Offer, { where: { clinicId, serviceId } })
+  const offers = await store.find(Offer, {
+    where: { clinicId, serviceId, ...(practitionerId === undefined ? {} : { practitionerId }) },
+  })
   const offering = offers.map((offer) => offer.practitionerId)
-  const found = await allBookablePractitioners(store, settings, offering)
-  return found.filter(({ id }) => practitionerId === undefined || id === practitionerId)
+  return await allBookablePractitioners(store, settings, offering)
 }
 
 /** Left out, whoever can be booked at all. */

@@ -15,12 +15,11 @@ import {
   invalid,
   isOffered,
   MINUTE_MS,
-  slotRules,
-  slotSearch,
 } from '#main/schedule/index.ts'
 import type { TimeCheck } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
-import { bookablePlace, bookablePractitioners } from './bookable.ts'
+import { bookableOffer } from './bookable.ts'
+import { portalSearch } from './portal-search.ts'
 
 type Asked = Pick<
   Input<'booking.requestAppointment'>,
@@ -45,26 +44,16 @@ export async function portalTime(
   now: number,
 ): Promise<PortalTime> {
   const { startsAt, moving } = asked
-  const { clinic, service: offered } = await bookablePlace(store, settings, asked)
-  const service = moving ? { ...offered, durationMinutes: minutesOf(moving) } : offered
-  const practitioners = await bookablePractitioners(store, settings, asked)
-  if (practitioners.length === 0) throw new AppError('not_offered')
+  const offer = await bookableOffer(store, settings, asked)
+  const { clinic, practitioners } = offer
   const date = dateOf(dayNumberAt(clinic.timeZone, startsAt))
-  const search = await slotSearch(store, {
-    ...{ clinic, service, now, from: date, to: date },
-    practitionerIds: practitioners.map(({ id }) => id),
-    rules: slotRules(settings, 'portal'),
-    except: moving?.id,
-  })
-  const endsAt = startsAt + service.durationMinutes * MINUTE_MS
+  const search = await portalSearch(store, settings, offer, { from: date, to: date, now, moving })
+  const endsAt = startsAt + search.service.durationMinutes * MINUTE_MS
   const free = practitioners.find(({ id }) => isOffered(search, id, startsAt))
   if (free) return { practitionerId: free.id, startsAt, endsAt }
   const checks = practitioners.map(({ id }) => checkTime(search, id, startsAt, endsAt))
   throw refusal(checks, search.rules.portalWindowsOnly, { startsAt, endsAt })
 }
-
-const minutesOf = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }) =>
-  (endsAt - startsAt) / MINUTE_MS
 
 /** Says no more than the page with the times does: not what takes a time, nor from when to when. */
 function refusal(

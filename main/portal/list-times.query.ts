@@ -7,18 +7,11 @@ import type { Input, Output } from '#contract/index.ts'
 import { Appointment } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { bookablePlace, bookablePractitioners } from '#main/booking/bookable.ts'
+import { bookableOffer } from '#main/booking/bookable.ts'
+import { portalSearch } from '#main/booking/portal-search.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
-import {
-  dateOf,
-  dayNumberAt,
-  invalid,
-  MINUTE_MS,
-  readDate,
-  slotRules,
-  slotSearch,
-} from '#main/schedule/index.ts'
+import { dateOf, dayNumberAt, invalid, readDate } from '#main/schedule/index.ts'
 import { dayNumberOf, listSlots } from '#main/schedule/slots/index.ts'
 import type { Slot } from '#main/schedule/slots/index.ts'
 import { openPortal } from './open-portal.ts'
@@ -30,23 +23,13 @@ export const listTimes = queryHandler('portal.listTimes', async (store, input, {
   const settings = await openPortal(store)
   const patient = await whoBooks(store, settings, caller.patientId ?? null)
   const { from, to } = readRange(input)
-  const { clinic, service: offered } = await bookablePlace(store, settings, input)
+  const offer = await bookableOffer(store, settings, input)
+  const { clinic } = offer
   if (!mayBookAt(settings, patient, clinic.id)) throw new AppError('not_offered')
-  const practitioners = await bookablePractitioners(store, settings, input)
-  if (practitioners.length === 0) throw new AppError('not_offered')
   const moving = await movingVisit(store, input, patient?.id ?? null)
-  // A visit keeps its length when it is moved, whatever staff made of it.
-  const durationMinutes = moving ? (moving.endsAt - moving.startsAt) / MINUTE_MS : null
-  const service = durationMinutes === null ? offered : { ...offered, durationMinutes }
   const slotsOf = async (first: number, last: number): Promise<Slot[]> => {
-    const search = await slotSearch(store, {
-      ...{ clinic, service, now, from: dateOf(first), to: dateOf(last) },
-      practitionerIds: practitioners.map(({ id }) => id),
-      rules: slotRules(settings, 'portal'),
-      // The time that a visit leaves is free for the visit itself.
-      except: moving?.id,
-    })
-    return listSlots(search)
+    const days = { from: dateOf(first), to: dateOf(last) }
+    return listSlots(await portalSearch(store, settings, offer, { ...days, now, moving }))
   }
   const slots = await slotsOf(from, to)
   const last = dayNumberAt(clinic.timeZone, now) + settings.value('scheduling.daysAhead')

@@ -23,6 +23,7 @@ export {
   type HeldRequest,
   type LoadedTimes,
 } from './load-availability.ts'
+export { isBookableAt } from './is-bookable-at.ts'
 export { makeAppointment } from './make-appointment.ts'
 export { placementFacts, refuse } from './place-appointment.ts'
 export { invalid, readDate, readInstant } from './read-instant.ts'

@@ -8,6 +8,7 @@ import { toIso } from '#main/kernel/instants.ts'
 import { readSettings } from '#main/settings/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
+import { isBookableAt } from './is-bookable-at.ts'
 import { invalid, readDate } from './read-instant.ts'
 import { isPatientAudience, slotRules } from './slot-rules.ts'
 import { slotSearch } from './slot-search.ts'
@@ -25,10 +26,7 @@ export const listSlots = queryHandler('schedule.listSlots', async (store, input,
   const everybody = await whoOffers(store, input)
   const settings = await readSettings(store)
   const isForPatients = isPatientAudience(input.audience)
-  const isBookable =
-    service.active &&
-    (!isForPatients ||
-      (service.bookInPortal && settings.value('clinic.bookInPortal', { clinicId: clinic.id })))
+  const isBookable = isForPatients ? isBookableAt(settings, service, clinic.id) : service.active
   const offering = everybody.filter((one) => one.active && (!isForPatients || one.bookInPortal))
   const isElsewhere = isForPatients && (await isBoundElsewhere(store, settings, input))
   if (!isBookable || isElsewhere || offering.length === 0) return { slots: [] }
