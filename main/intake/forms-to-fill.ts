@@ -4,10 +4,9 @@ import { FormAssignment, IntakeResponse } from '#db/entities/index.ts'
 import type { FormAssignmentRow, IntakeResponseRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
-import { IsNull, MoreThan } from 'typeorm'
+import { isSettled } from '#main/required-forms/index.ts'
+import { IsNull } from 'typeorm'
 import { v5 } from 'uuid'
-
-const yearMs = 365 * 24 * 3_600_000
 
 export const outstandingOf = (
   store: ReadableStore,
@@ -19,21 +18,11 @@ export const outstandingOf = (
   })
 
 /** Everybody is asked for their health history once a year. */
-export async function needsMedicalProfile(
+export const needsMedicalProfile = async (
   store: ReadableStore,
   patientId: string,
   now: number,
-): Promise<boolean> {
-  const { formId } = medicalProfileForm
-  if (await store.findOne(FormAssignment, { patientId, formId, responseId: IsNull() })) return false
-  const recent = await store.findOne(IntakeResponse, {
-    patientId,
-    formId,
-    state: 'submitted',
-    submittedAt: MoreThan(now - yearMs),
-  })
-  return recent === null
-}
+): Promise<boolean> => !(await isSettled(store, patientId, medicalProfileForm.formId, now))
 
 export async function assignMedicalProfile(
   tx: WritableStore,

@@ -48,6 +48,16 @@ export async function newestDefinition(
   return kept?.definition ?? null
 }
 
+/** Of each form the one that would be begun now. */
+export async function newestDefinitions(store: ReadableStore): Promise<FormDefinition[]> {
+  const rows = await store.find(Form, { order: { formVersion: 'ASC' } })
+  const newest = new Map(builtInForms.map((form) => [form.formId, form]))
+  for (const { formId, formVersion, definition } of rows) {
+    if (formVersion >= (newest.get(formId)?.version ?? 0)) newest.set(formId, definition)
+  }
+  return [...newest.values()]
+}
+
 /** Counting the built-in ones that no patient was asked for yet. */
 export async function newestVersion(store: ReadableStore, formId: string): Promise<number | null> {
   const builtIn = builtInForms.filter((form) => form.formId === formId)

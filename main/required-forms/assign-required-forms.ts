@@ -49,7 +49,8 @@ export async function takeBackForms(
 const assignmentId = (visit: Visit, formId: string): string =>
   v5(`required form ${formId}`, visit.id)
 
-async function isSettled(
+/** Asked for already, or answered within the year. */
+export async function isSettled(
   store: ReadableStore,
   patientId: string,
   formId: string,

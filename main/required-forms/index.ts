@@ -1,1 +1,1 @@
-export { assignRequiredForms, takeBackForms } from './assign-required-forms.ts'
+export { assignRequiredForms, isSettled, takeBackForms } from './assign-required-forms.ts'

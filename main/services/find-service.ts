@@ -1,10 +1,9 @@
 import { AppError } from '#contract/index.ts'
-import { medicalProfileForm } from '#contract/intake/index.ts'
-import { Form, Service } from '#db/entities/index.ts'
+import { Service } from '#db/entities/index.ts'
 import type { ServiceRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { newestVersion } from '#main/intake/forms.ts'
 import type { QueryContext } from '#main/kernel/handler.ts'
-import { In } from 'typeorm'
 
 /** @throws AppError not_found */
 export async function findService(
@@ -21,11 +20,10 @@ export async function findService(
 /** @throws AppError not_found, for a form that nobody could fill in */
 export async function requireForms(
   store: ReadableStore,
-  formIds: readonly string[] | undefined,
+  formIds: readonly string[] = [],
 ): Promise<void> {
-  const wanted = new Set(formIds)
-  wanted.delete(medicalProfileForm.formId)
-  const rows = await store.find(Form, { where: { formId: In([...wanted]) } })
-  const found = new Set(rows.map(({ formId }) => formId))
-  if (found.size < wanted.size) throw new AppError('not_found', { what: 'form' })
+  for (const formId of formIds) {
+    const isKnown = (await newestVersion(store, formId)) !== null
+    if (!isKnown) throw new AppError('not_found', { what: 'form' })
+  }
 }

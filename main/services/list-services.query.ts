@@ -1,6 +1,6 @@
-import { medicalProfileForm } from '#contract/intake/index.ts'
-import { Form, Offer, Service } from '#db/entities/index.ts'
+import { Offer, Service } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { newestDefinitions } from '#main/intake/forms.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { serviceDto } from './service-dto.ts'
 
@@ -10,10 +10,7 @@ export const listServices = queryHandler('services.listServices', async (store) 
   return { services: rows.map((row) => serviceDto(row, offers)), forms: await formTitles(store) }
 })
 
-/** Each form once, by its newest version. */
 async function formTitles(store: ReadableStore) {
-  const rows = await store.find(Form, { order: { formVersion: 'ASC' } })
-  const definitions = [medicalProfileForm, ...rows.map(({ definition }) => definition)]
-  const titles = new Map(definitions.map(({ formId, title }) => [formId, title.en ?? formId]))
-  return [...titles].map(([formId, title]) => ({ formId, title }))
+  const forms = await newestDefinitions(store)
+  return forms.map(({ formId, title }) => ({ formId, title: title.en ?? formId }))
 }
