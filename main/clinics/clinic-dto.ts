@@ -3,19 +3,24 @@ import { Offer } from '#db/entities/index.ts'
 import type { ClinicRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { readSettings } from '#main/settings/index.ts'
+import { In } from 'typeorm'
 
+/** Reads once what is told of these clinics beside their rows. */
 export async function clinicDtos(
   store: ReadableStore,
-  rows: readonly ClinicRow[],
-): Promise<ClinicDto[]> {
+  clinicIds: readonly string[],
+): Promise<(row: ClinicRow) => ClinicDto> {
   const settings = await readSettings(store)
-  const offers = await store.find(Offer, { select: { clinicId: true, practitionerId: true } })
-  return rows.map(({ id, position: _position, ...row }) => ({
+  const offers = await store.find(Offer, {
+    where: { clinicId: In([...clinicIds]) },
+    select: { clinicId: true, practitionerId: true },
+  })
+  return ({ id, position: _position, ...row }) => ({
     ...row,
     clinicId: id,
     bookInPortal: settings.value('clinic.bookInPortal', { clinicId: id }),
     practitionerCount: new Set(
       offers.filter((one) => one.clinicId === id).map((one) => one.practitionerId),
     ).size,
-  }))
+  })
 }

@@ -1,5 +1,6 @@
 import type { ClinicFields } from '#contract/clinics.ts'
 import { isKnownTimeZone } from '#main/kernel/known-time-zone.ts'
+import { onlyGiven } from '#main/kernel/only-given.ts'
 import { invalid } from '#main/schedule/index.ts'
 
 type Given = { [F in keyof ClinicFields]?: ClinicFields[F] | undefined }
@@ -16,8 +17,9 @@ export function readClinicFields(given: Given, at: string): Partial<ClinicFields
     throw invalid(`${at}timeZone`, 'unknown')
   }
   return Object.fromEntries(
-    Object.entries(given)
-      .filter(([, value]) => value !== undefined)
-      .map(([field, value]) => [field, value === '' && unknowable.has(field) ? null : value]),
+    Object.entries(onlyGiven<ClinicFields>(given)).map(([field, value]) => [
+      field,
+      value === '' && unknowable.has(field) ? null : value,
+    ]),
   )
 }

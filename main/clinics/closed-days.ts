@@ -4,7 +4,7 @@ import type { ReadableStore } from '#db/store/index.ts'
 import { daySpan, invalid, readDate } from '#main/schedule/index.ts'
 import { And, In, LessThan, MoreThanOrEqual } from 'typeorm'
 
-export interface ClosedDays {
+interface ClosedDays {
   fromDate: string
   toDate: string
 }

@@ -13,9 +13,15 @@ export async function findClinic(
   context: Pick<QueryContext, 'subject'>,
   clinicId: string,
 ): Promise<ClinicRow> {
+  const row = await requireClinic(store, clinicId)
+  context.subject('clinic', row.id)
+  return row
+}
+
+/** Where it is not what the command is about. @throws AppError not_found */
+export async function requireClinic(store: ReadableStore, clinicId: string): Promise<ClinicRow> {
   const row = await store.findOne(Clinic, { id: clinicId })
   if (!row) throw new AppError('not_found', { what: 'clinic' })
-  context.subject('clinic', row.id)
   return row
 }
 

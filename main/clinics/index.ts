@@ -8,6 +8,8 @@ import { listClinics } from './list-clinics.query.ts'
 import { orderClinics } from './order-clinics.command.ts'
 import { removeClosure } from './remove-closure.command.ts'
 
+export { requireClinic, tellEverybody } from './find-clinic.ts'
+
 export const clinicsHandlers = {
   listClinics,
   getClinic,

@@ -4,5 +4,9 @@ import { clinicDtos } from './clinic-dto.ts'
 
 export const listClinics = queryHandler('clinics.listClinics', async (store) => {
   const rows = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' } })
-  return { clinics: await clinicDtos(store, rows) }
+  const dtoOf = await clinicDtos(
+    store,
+    rows.map(({ id }) => id),
+  )
+  return { clinics: rows.map(dtoOf) }
 })

@@ -1,6 +1,7 @@
 import { TimeOff } from '#db/entities/index.ts'
+import { tellEverybody } from '#main/clinics/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
-import { findPractitioner, tellEverybody } from './find-practitioner.ts'
+import { findPractitioner } from './find-practitioner.ts'
 import { appointmentsIn, readTimeAway } from './time-away.ts'
 
 export const addTimeOff = commandHandler(

@@ -10,19 +10,26 @@ import type { CommandContext } from '#main/kernel/handler.ts'
 import { In } from 'typeorm'
 
 type Place = Pick<OfferRow, 'practitionerId' | 'serviceId' | 'clinicId'>
-export interface OfferChanges {
-  add: readonly Place[]
-  remove: readonly Place[]
+
+interface OfferChanges<Half> {
+  add: readonly Half[]
+  remove: readonly Half[]
 }
 
-/** @throws AppError not_found, naming what an offer is about and is not there */
-export async function changeOffers(
+/**
+ * Said of one practitioner or one service: `placeOf` adds which.
+ * @throws AppError not_found, naming what an offer is about and is not there
+ */
+export async function changeOffers<Half>(
   tx: WritableStore,
   context: CommandContext,
-  { add, remove }: OfferChanges,
+  offers: OfferChanges<Half> | undefined,
+  placeOf: (half: Half) => Place,
 ): Promise<void> {
+  if (!offers) return
+  const add = offers.add.map(placeOf)
   await requireAll(tx, add)
-  for (const place of remove) await tx.remove(Offer, place)
+  for (const place of offers.remove.map(placeOf)) await tx.remove(Offer, place)
   for (const place of add) {
     if (await tx.findOne(Offer, place)) continue
     await tx.insert(Offer, { ...place, id: context.newId(), version: 1 })

@@ -1,6 +1,6 @@
 import { TimeOff } from '#db/entities/index.ts'
+import { tellEverybody } from '#main/clinics/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
-import { tellEverybody } from './find-practitioner.ts'
 import { appointmentsIn, findTimeOff, readTimeAway } from './time-away.ts'
 
 export const changeTimeOff = commandHandler(

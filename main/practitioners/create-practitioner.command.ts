@@ -1,7 +1,7 @@
 import { Practitioner } from '#db/entities/index.ts'
+import { tellEverybody } from '#main/clinics/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import { changeOffers } from './change-offers.ts'
-import { tellEverybody } from './find-practitioner.ts'
 import { requirePhoto } from './practitioner-fields.ts'
 
 export const createPractitioner = commandHandler(
@@ -14,8 +14,7 @@ export const createPractitioner = commandHandler(
       ...{ id: practitionerId, ...fields, position: (last?.position ?? 0) + 1, version: 1 },
     })
     context.subject('practitioner', practitionerId)
-    const add = (offers?.add ?? []).map((offer) => ({ ...offer, practitionerId }))
-    await changeOffers(tx, context, { add, remove: [] })
+    await changeOffers(tx, context, offers, (one) => ({ ...one, practitionerId }))
     tellEverybody(context)
     return { practitionerId, version: 1, upcoming: 0 }
   },

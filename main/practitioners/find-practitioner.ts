@@ -1,7 +1,7 @@
 /** What every change of a practitioner has in common. */
 import { AppError } from '#contract/index.ts'
-import { Appointment, Clinic, Practitioner } from '#db/entities/index.ts'
-import type { ClinicRow, PractitionerRow } from '#db/entities/index.ts'
+import { Appointment, Practitioner } from '#db/entities/index.ts'
+import type { PractitionerRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { guardVersion } from '#main/kernel/guard-version.ts'
 import type { CommandContext, QueryContext } from '#main/kernel/handler.ts'
@@ -35,13 +35,6 @@ export async function findToChange(
   return row
 }
 
-/** @throws AppError not_found */
-export async function requireClinic(store: ReadableStore, clinicId: string): Promise<ClinicRow> {
-  const row = await store.findOne(Clinic, { id: clinicId })
-  if (!row) throw new AppError('not_found', { what: 'clinic' })
-  return row
-}
-
 /** Appointments that somebody still expects to happen. */
 export const upcomingOf = (
   store: ReadableStore,
@@ -53,7 +46,3 @@ export const upcomingOf = (
     state: In(['booked', 'arrived']),
     startsAt: MoreThanOrEqual(now),
   })
-
-/** What the day, the queue and the settings are drawn from has changed. */
-export const tellEverybody = (context: CommandContext): void =>
-  context.publish('schedule', 'booking', 'settings')

@@ -11,7 +11,7 @@ import { setAvailability } from './set-availability.command.ts'
 import { setException } from './set-exception.command.ts'
 
 export { changeOffers } from './change-offers.ts'
-export { tellEverybody, upcomingOf } from './find-practitioner.ts'
+export { upcomingOf } from './find-practitioner.ts'
 
 export const practitionersHandlers = {
   listPractitioners,

@@ -2,7 +2,7 @@ import type { PractitionerFields } from '#contract/practitioners.ts'
 import type { PractitionerRow } from '#db/entities/index.ts'
 import { fullName } from '#main/people/index.ts'
 
-export interface NamedPractitioner extends PractitionerFields {
+interface NamedPractitioner extends PractitionerFields {
   practitionerId: string
   version: number
   name: string

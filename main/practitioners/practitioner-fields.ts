@@ -1,14 +1,8 @@
-import type { PhotoReference, PractitionerFields } from '#contract/practitioners.ts'
+import type { PhotoReference } from '#contract/practitioners.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { attachmentsOf, isHereAs } from '#main/attachments/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { invalid } from '#main/schedule/index.ts'
-
-type Given = { [F in keyof PractitionerFields]?: PractitionerFields[F] | undefined }
-
-/** Only what was given; an emptied e-mail address is none. */
-export const readFields = (given: Given): Partial<PractitionerFields> =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 
 /**
  * A photo is a picture that was put here before. Where the command runs again it may come after it.

@@ -1,8 +1,8 @@
 import { AppError } from '#contract/index.ts'
 import { AvailabilityException } from '#db/entities/index.ts'
+import { tellEverybody } from '#main/clinics/index.ts'
 import { guardVersion } from '#main/kernel/guard-version.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
-import { tellEverybody } from './find-practitioner.ts'
 
 export const removeException = commandHandler(
   'practitioners.removeException',

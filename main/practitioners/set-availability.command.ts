@@ -1,8 +1,9 @@
 import type { AvailabilityWeek } from '#contract/availability/index.ts'
 import { Availability, Practitioner } from '#db/entities/index.ts'
 import type { AvailabilityRow } from '#db/entities/index.ts'
+import { requireClinic, tellEverybody } from '#main/clinics/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
-import { findToChange, requireClinic, tellEverybody, upcomingOf } from './find-practitioner.ts'
+import { findToChange, upcomingOf } from './find-practitioner.ts'
 import { checkWeeks } from './read-weeks.ts'
 
 /**

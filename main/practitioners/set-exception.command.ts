@@ -1,9 +1,10 @@
 import { dayIssues } from '#contract/availability/index.ts'
 import { AvailabilityException } from '#db/entities/index.ts'
+import { requireClinic, tellEverybody } from '#main/clinics/index.ts'
 import { guardVersion } from '#main/kernel/guard-version.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import { readDate } from '#main/schedule/index.ts'
-import { findPractitioner, requireClinic, tellEverybody } from './find-practitioner.ts'
+import { findPractitioner } from './find-practitioner.ts'
 import { refuseIssues } from './read-weeks.ts'
 
 export const setException = commandHandler(

@@ -1,8 +1,10 @@
 import type { ServiceFields } from '#contract/services.ts'
 import { Service } from '#db/entities/index.ts'
+import { tellEverybody } from '#main/clinics/index.ts'
 import { guardVersion } from '#main/kernel/guard-version.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
-import { changeOffers, tellEverybody, upcomingOf } from '#main/practitioners/index.ts'
+import { onlyGiven } from '#main/kernel/only-given.ts'
+import { changeOffers, upcomingOf } from '#main/practitioners/index.ts'
 import { findService, requireForms } from './find-service.ts'
 
 /** What is not offered any more can still be looked at; what was booked stays booked, as long as it was. */
@@ -13,13 +15,8 @@ export const changeService = commandHandler(
     const serviceId = row.id
     await guardVersion(context, Service.options.name, row, baseVersion)
     await requireForms(tx, fields.requiredFormIds)
-    const given = Object.entries(fields).filter(([, value]) => value !== undefined)
-    const changes: Partial<ServiceFields> = Object.fromEntries(given)
-    const version = await tx.change(Service, row, changes)
-    if (offers) {
-      const own = (list: typeof offers.add) => list.map((one) => ({ ...one, serviceId }))
-      await changeOffers(tx, context, { add: own(offers.add), remove: own(offers.remove) })
-    }
+    const version = await tx.change(Service, row, onlyGiven<ServiceFields>(fields))
+    await changeOffers(tx, context, offers, (one) => ({ ...one, serviceId }))
     tellEverybody(context)
     return { serviceId, version, upcoming: await upcomingOf(tx, { serviceId }, context.now) }
   },

@@ -1,6 +1,7 @@
 import { Service } from '#db/entities/index.ts'
+import { tellEverybody } from '#main/clinics/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
-import { changeOffers, tellEverybody } from '#main/practitioners/index.ts'
+import { changeOffers } from '#main/practitioners/index.ts'
 import { requireForms } from './find-service.ts'
 
 export const createService = commandHandler(
@@ -13,8 +14,7 @@ export const createService = commandHandler(
       ...{ id: serviceId, ...fields, position: (last?.position ?? 0) + 1, version: 1 },
     })
     context.subject('service', serviceId)
-    const add = (offers?.add ?? []).map((offer) => ({ ...offer, serviceId }))
-    await changeOffers(tx, context, { add, remove: [] })
+    await changeOffers(tx, context, offers, (one) => ({ ...one, serviceId }))
     tellEverybody(context)
     return { serviceId, version: 1, upcoming: 0 }
   },

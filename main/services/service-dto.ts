@@ -1,7 +1,7 @@
 import type { ServiceFields } from '#contract/services.ts'
 import type { OfferRow, ServiceRow } from '#db/entities/index.ts'
 
-export interface ServiceDto extends ServiceFields {
+interface ServiceDto extends ServiceFields {
   serviceId: string
   version: number
   practitionerIds: string[]
