@@ -1,7 +1,7 @@
 import type { ClinicRow } from '#db/entities/index.ts'
 import { Appointment } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { daySpan, invalid, readDate } from '#main/schedule/index.ts'
+import { daySpan, readDays } from '#main/schedule/index.ts'
 import { And, In, LessThan, MoreThanOrEqual } from 'typeorm'
 
 interface ClosedDays {
@@ -12,12 +12,8 @@ interface ClosedDays {
 const mostDays = 366
 
 /** @throws AppError invalid_input, for days that end before they begin, or go on for more than a year */
-export function readClosedDays(days: ClosedDays): ClosedDays {
-  const fromDate = readDate(days.fromDate, 'fromDate')
-  const toDate = readDate(days.toDate, 'toDate')
-  if (toDate < fromDate) throw invalid('toDate', 'before_from')
-  const length = (Date.parse(toDate) - Date.parse(fromDate)) / 86_400_000
-  if (length >= mostDays) throw invalid('toDate', 'too_many_days')
+export function readClosedDays({ fromDate, toDate }: ClosedDays): ClosedDays {
+  readDays({ fromDate, toDate }, ['fromDate', 'toDate'], mostDays)
   return { fromDate, toDate }
 }
 

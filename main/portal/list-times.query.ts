@@ -11,18 +11,18 @@ import { bookableOffer } from '#main/booking/bookable.ts'
 import { portalSearch } from '#main/booking/portal-search.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
-import { dateOf, dayNumberAt, invalid, readDate } from '#main/schedule/index.ts'
-import { dayNumberOf, listSlots } from '#main/schedule/slots/index.ts'
+import { dateOf, dayNumberAt, readDays } from '#main/schedule/index.ts'
+import { listSlots } from '#main/schedule/slots/index.ts'
 import type { Slot } from '#main/schedule/slots/index.ts'
 import { openPortal } from './open-portal.ts'
 import { mayBookAt, whoBooks } from './who-may-book.ts'
 
-const longestRange = 31
+const mostDays = 31
 
 export const listTimes = queryHandler('portal.listTimes', async (store, input, { caller, now }) => {
   const settings = await openPortal(store)
   const patient = await whoBooks(store, settings, caller.patientId ?? null)
-  const { from, to } = readRange(input)
+  const { from, to } = readDays(input, ['from', 'to'], mostDays)
   const offer = await bookableOffer(store, settings, input)
   const { clinic } = offer
   if (!mayBookAt(settings, patient, clinic.id)) throw new AppError('not_offered')
@@ -41,14 +41,6 @@ export const listTimes = queryHandler('portal.listTimes', async (store, input, {
   }
 })
 
-function readRange(input: Input<'portal.listTimes'>): { from: number; to: number } {
-  const from = dayNumberOf(readDate(input.from, 'from'))
-  const to = dayNumberOf(readDate(input.to, 'to'))
-  if (to < from) throw invalid('to', 'before_from')
-  if (to - from >= longestRange) throw invalid('to', 'too_many_days')
-  return { from, to }
-}
-
 /** @throws AppError not_found, where it is not the asker's own */
 async function movingVisit(
   store: ReadableStore,
@@ -66,8 +58,8 @@ async function firstFree(
   from: number,
   last: number,
 ): Promise<Slot | undefined> {
-  for (let first = from; first <= last; first += longestRange) {
-    const slots = await slotsOf(first, Math.min(last, first + longestRange - 1))
+  for (let first = from; first <= last; first += mostDays) {
+    const slots = await slotsOf(first, Math.min(last, first + mostDays - 1))
     const free = slots.find(({ available }) => available)
     if (free) return free
   }

@@ -26,7 +26,7 @@ export {
 export { isBookableAt } from './is-bookable-at.ts'
 export { makeAppointment } from './make-appointment.ts'
 export { placementFacts, refuse } from './place-appointment.ts'
-export { invalid, readDate, readInstant } from './read-instant.ts'
+export { invalid, readDate, readDays, readInstant } from './read-instant.ts'
 export { slotRules } from './slot-rules.ts'
 export { slotSearch } from './slot-search.ts'
 export {

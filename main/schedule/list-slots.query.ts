@@ -9,16 +9,16 @@ import { readSettings } from '#main/settings/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
 import { isBookableAt } from './is-bookable-at.ts'
-import { invalid, readDate } from './read-instant.ts'
+import { readDays } from './read-instant.ts'
 import { isPatientAudience, slotRules } from './slot-rules.ts'
 import { slotSearch } from './slot-search.ts'
-import { dayNumberOf, listSlots as computeSlots } from './slots/index.ts'
+import { listSlots as computeSlots } from './slots/index.ts'
 
-const longestRange = 92
+const mostDays = 92
 
 /** Free times, held requests left out for everybody; what a patient may be offered follows the settings. */
 export const listSlots = queryHandler('schedule.listSlots', async (store, input, { now }) => {
-  refuseRange(input.from, input.to)
+  readDays(input, ['from', 'to'], mostDays)
   const clinic = await store.findOne(Clinic, { id: input.clinicId })
   if (!clinic) throw new AppError('not_found', { what: 'clinic' })
   const service = await store.findOne(Service, { id: input.serviceId })
@@ -72,11 +72,4 @@ async function whoOffers(
   }
   const ids = practitionerId === undefined ? offering : [practitionerId]
   return await store.find(Practitioner, { where: { id: In(ids) }, order: { position: 'ASC' } })
-}
-
-/** @throws AppError invalid_input */
-function refuseRange(from: string, to: string): void {
-  const days = dayNumberOf(readDate(to, 'to')) - dayNumberOf(readDate(from, 'from')) + 1
-  if (days < 1) throw invalid('to', 'before_from')
-  if (days > longestRange) throw invalid('to', 'too_many_days')
 }
