@@ -92,8 +92,11 @@ function timeIssues({ field, from, to }: Placed): WindowIssue[] {
   return issues
 }
 
-const overlaps = (a: Placed, b: Placed): boolean =>
-  a.weekday === b.weekday && a.kind === b.kind && a.from < b.to && b.from < a.to
+export const overlaps = (a: WeekWindow, b: WeekWindow): boolean =>
+  a.weekday === b.weekday &&
+  a.kind === b.kind &&
+  minuteOfWallTime(a.start) < minuteOfWallTime(b.end) &&
+  minuteOfWallTime(b.start) < minuteOfWallTime(a.end)
 
 /** By standard windows of its day, one or several that touch. */
 function isCovered(window: Placed, all: readonly Placed[]): boolean {

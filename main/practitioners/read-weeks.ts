@@ -1,6 +1,6 @@
 import { AppError } from '#contract/index.ts'
-import { minuteOfWallTime, weekIssues } from '#contract/availability/index.ts'
-import type { AvailabilityWeek, WeekWindow, WindowIssue } from '#contract/availability/index.ts'
+import { overlaps, weekIssues } from '#contract/availability/index.ts'
+import type { AvailabilityWeek, WindowIssue } from '#contract/availability/index.ts'
 
 /** @throws AppError invalid_input, with every window that cannot stand, by its place */
 export function refuseIssues(issues: readonly WindowIssue[]): void {
@@ -38,7 +38,7 @@ function periodIssues({ validFrom, validTo }: AvailabilityWeek, at: string): Win
 
 function overlapIssues(other: AvailabilityWeek, week: AvailabilityWeek, at: number): WindowIssue[] {
   return week.windows.flatMap((window, index) =>
-    other.windows.some((one) => isSameTime(one, window))
+    other.windows.some((one) => overlaps(one, window))
       ? [
           {
             field: `weeks.${String(at)}.windows.${String(index)}.start`,
@@ -48,9 +48,3 @@ function overlapIssues(other: AvailabilityWeek, week: AvailabilityWeek, at: numb
       : [],
   )
 }
-
-const isSameTime = (a: WeekWindow, b: WeekWindow): boolean =>
-  a.weekday === b.weekday &&
-  a.kind === b.kind &&
-  minuteOfWallTime(a.start) < minuteOfWallTime(b.end) &&
-  minuteOfWallTime(b.start) < minuteOfWallTime(a.end)
