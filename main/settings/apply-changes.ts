@@ -13,7 +13,7 @@ import type { AskedChange } from './check-changes.ts'
 import { mergeChanges } from './merge-changes.ts'
 import { refuseMissingFiles } from './missing-files.ts'
 import { settingChangeId, settingId } from './setting-id.ts'
-import { fieldName } from './stored-settings.ts'
+import { byField, fieldName } from './stored-settings.ts'
 
 /** @throws AppError settings_refused */
 export async function applyChanges(
@@ -24,7 +24,7 @@ export async function applyChanges(
   const rows = await tx.find(Setting)
   const { applied, conflicts } = await mergeChanges(rows, changes, context.basis)
   const warnings = checkChanges(rows, applied)
-  const stored = new Map(rows.map((row) => [fieldName(row), row]))
+  const stored = byField(rows)
   const fields = lastOfEach(applied)
   // Elsewhere the file may come after the command that names it.
   if (!context.again) await refuseMissingFiles(tx, fields, stored)
@@ -45,7 +45,7 @@ export async function applyChanges(
 /** A field that is named twice is changed once, to what was said last. */
 function lastOfEach(changes: readonly AskedChange[]): SettingField[] {
   const fields = changes.map(askedField)
-  return [...new Map(fields.map((field) => [fieldName(field), field])).values()]
+  return [...byField(fields).values()]
 }
 
 async function keepValue(

@@ -1,33 +1,30 @@
-import {
-  isPerLanguage,
-  locales,
-  settingDefinitions,
-  storedValue,
-} from '#contract/settings/index.ts'
-import type { FileReference, Locale, SettingDefinition } from '#contract/settings/index.ts'
+import { settingDefinitions, storedValue } from '#contract/settings/index.ts'
+import type { FileReference, SettingDefinition } from '#contract/settings/index.ts'
 import type { AttachmentMediaType } from '#contract/attachments.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import { mostFileBytes } from '#contract/settings/settings-file.ts'
 import type { SettingsFile } from '#contract/settings/settings-file.ts'
 import { Clinic, Company, Setting } from '#db/entities/index.ts'
-import type { ClinicRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { fileOf, readAttachment } from '#main/attachments/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
-import { storedSettings } from './stored-settings.ts'
+import { placesOf } from './places-of.ts'
+import { storedPerClinic } from './stored-settings.ts'
 
 /** As staff chose them, whether they count just now or not. */
 export const exportAll = queryHandler('settings.exportAll', async (store, _input, { now }) => {
   const rows = await store.find(Setting)
   const clinics = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' } })
   const company = await store.findOne(Company, {})
+  const names = new Map(clinics.map(({ id, name }) => [id, name]))
+  const storedAt = storedPerClinic(rows)
   const settings = travelling.flatMap((definition) =>
-    placesOf(definition, clinics).map(({ clinic, language }) => ({
+    placesOf(definition, [...names.keys()]).map(({ clinicId, language }) => ({
       key: definition.key,
       ...(language ? { language } : {}),
-      ...(clinic ? { clinic: clinic.name } : {}),
-      value: storedValue(definition, storedSettings(rows, clinic?.id), language) as JsonValue,
+      ...(clinicId === null ? {} : { clinic: names.get(clinicId) ?? '' }),
+      value: storedValue(definition, storedAt(clinicId), language ?? undefined) as JsonValue,
     })),
   )
   const named = settings.flatMap((setting) => fileOf(setting) ?? [])
@@ -43,17 +40,6 @@ export const exportAll = queryHandler('settings.exportAll', async (store, _input
 const travelling: readonly SettingDefinition[] = settingDefinitions.filter(
   ({ type }) => type !== 'readOnlyUrl',
 )
-
-interface Place {
-  clinic: ClinicRow | undefined
-  language: Locale | undefined
-}
-
-function placesOf(definition: SettingDefinition, clinics: readonly ClinicRow[]): Place[] {
-  const languages = isPerLanguage(definition) ? locales : [undefined]
-  const scoped = definition.scope === 'clinic' ? clinics : [undefined]
-  return scoped.flatMap((clinic) => languages.map((language) => ({ clinic, language })))
-}
 
 async function filesOf(
   store: ReadableStore,

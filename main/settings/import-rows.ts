@@ -15,7 +15,7 @@ import { askedField, defaultOf } from './asked-field.ts'
 import { lookAtChanges } from './check-changes.ts'
 import type { AskedChange } from './check-changes.ts'
 import { englishLabel } from './english-label.ts'
-import { fieldName } from './stored-settings.ts'
+import { byField, fieldName } from './stored-settings.ts'
 
 export interface ImportRow extends ImportRowDto {
   change: AskedChange
@@ -25,13 +25,14 @@ export async function importRows(store: ReadableStore, file: SettingsFile): Prom
   const stored = await store.find(Setting)
   const clinics = await store.find(Clinic)
   const files = await filesAtHand(store, file)
-  const rows = file.settings.map((setting) => rowOf(setting, { stored, clinics, files }))
+  const known = { stored: byField(stored), clinics, files }
+  const rows = file.settings.map((setting) => rowOf(setting, known))
   refuseTogether(stored, rows)
   return rows
 }
 
 interface Known {
-  stored: readonly SettingRow[]
+  stored: ReadonlyMap<string, SettingRow>
   clinics: readonly ClinicRow[]
   files: FilesAtHand
 }
@@ -47,7 +48,7 @@ function rowOf(setting: SettingsFile['settings'][number], known: Known): ImportR
     ...(clinicId ? { clinicId } : {}),
   }
   const field = askedField(change)
-  const own = known.stored.find((row) => fieldName(row) === fieldName(field))
+  const own = known.stored.get(fieldName(field))
   const before = own ? own.value : defaultOf(field)
   const isSame = canonicalHash(before) === canonicalHash(field.value)
   const reason = !definition

@@ -1,10 +1,5 @@
-import {
-  isPerLanguage,
-  locales,
-  settingDefinitions,
-  storedValue,
-} from '#contract/settings/index.ts'
-import type { Locale, SettingDefinition } from '#contract/settings/index.ts'
+import { settingDefinitions, storedValue } from '#contract/settings/index.ts'
+import type { SettingDefinition } from '#contract/settings/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { SettingCurrentValueDto } from '#contract/settings/procedures.ts'
 import { Clinic, Setting } from '#db/entities/index.ts'
@@ -13,13 +8,16 @@ import { canonicalHash } from '#main/kernel/canonical.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { englishLabel } from './english-label.ts'
+import { placesOf } from './places-of.ts'
 import { settingsFacts } from './settings-facts.ts'
-import { fieldName, storedSettings } from './stored-settings.ts'
+import { byField, fieldName, storedPerClinic } from './stored-settings.ts'
 
 export const list = queryHandler('settings.list', async (store) => {
   const rows = await store.find(Setting)
   const clinics = await store.find(Clinic, { order: { position: 'ASC', id: 'ASC' } })
   const clinicIds = clinics.map(({ id }) => id)
+  const own = byField(rows)
+  const storedAt = storedPerClinic(rows)
   return {
     settings: settingDefinitions.map((definition) => ({
       key: definition.key,
@@ -27,39 +25,34 @@ export const list = queryHandler('settings.list', async (store) => {
       label: englishLabel(definition),
       type: definition.type,
       definition: plain(definition),
-      values: currentValues(definition, rows, clinicIds),
+      values: placesOf(definition, clinicIds).map((place) =>
+        currentValue(definition, place, own, storedAt),
+      ),
     })),
     ...settingsFacts,
   }
 })
 
 /** What staff chose, also where another setting keeps it from counting just now. */
-function currentValues(
+function currentValue(
   definition: SettingDefinition,
-  rows: readonly SettingRow[],
-  clinicIds: readonly string[],
-): SettingCurrentValueDto[] {
+  { clinicId, language }: ReturnType<typeof placesOf>[number],
+  own: ReadonlyMap<string, SettingRow>,
+  storedAt: ReturnType<typeof storedPerClinic>,
+): SettingCurrentValueDto {
   const { key } = definition
-  const own = new Map(rows.filter((row) => row.key === key).map((row) => [fieldName(row), row]))
-  const languages: readonly (Locale | null)[] = isPerLanguage(definition) ? locales : [null]
-  const places: readonly (string | null)[] = definition.scope === 'clinic' ? clinicIds : [null]
-  return places.flatMap((clinicId) => {
-    const stored = storedSettings([...own.values()], clinicId ?? '')
-    return languages.map((language) => {
-      const row = own.get(fieldName({ key, language: language ?? '', clinicId: clinicId ?? '' }))
-      const value = storedValue(definition, stored, language ?? 'en') as JsonValue
-      const usual = storedValue(definition, {}, language ?? 'en')
-      return {
-        key,
-        language,
-        clinicId,
-        value,
-        isDefault: canonicalHash(value) === canonicalHash(usual),
-        changedAt: row ? toIso(row.changedAt) : null,
-        changedBy: row?.changedByName ?? null,
-      }
-    })
-  })
+  const row = own.get(fieldName({ key, language: language ?? '', clinicId: clinicId ?? '' }))
+  const value = storedValue(definition, storedAt(clinicId), language ?? 'en') as JsonValue
+  const usual = storedValue(definition, {}, language ?? 'en')
+  return {
+    key,
+    language,
+    clinicId,
+    value,
+    isDefault: canonicalHash(value) === canonicalHash(usual),
+    changedAt: row ? toIso(row.changedAt) : null,
+    changedBy: row?.changedByName ?? null,
+  }
 }
 
 const plain = (definition: SettingDefinition) =>

@@ -14,7 +14,7 @@ import { askedField, defaultOf } from './asked-field.ts'
 import type { SettingField } from './asked-field.ts'
 import { isMisplaced, runsSomething } from './check-changes.ts'
 import type { AskedChange } from './check-changes.ts'
-import { fieldName } from './stored-settings.ts'
+import { byField, fieldName } from './stored-settings.ts'
 
 export interface MergedChanges {
   applied: AskedChange[]
@@ -32,7 +32,7 @@ export async function mergeChanges(
     near.map(({ id }) => id),
   )
   const theirs = near.filter(({ id }) => ids.has(id))
-  const standing = new Map(rows.map((row) => [fieldName(row), row]))
+  const standing = byField(rows)
   const applied: AskedChange[] = []
   const conflicts = new Map<string, SettingConflict>()
   for (const change of changes) {

@@ -3,11 +3,11 @@
  * or forbids it. A wording that was left empty in one language is given in the company's language.
  */
 import { effectiveValue, settingDefinition } from '#contract/settings/index.ts'
-import type { Locale, SettingKey, SettingValue, StoredSettings } from '#contract/settings/index.ts'
+import type { Locale, SettingKey, SettingValue } from '#contract/settings/index.ts'
 import { Setting } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { settingsFacts } from './settings-facts.ts'
-import { storedSettings } from './stored-settings.ts'
+import { storedPerClinic } from './stored-settings.ts'
 
 export interface SettingPlace {
   /** For settings with languages; the company's language where none is named. */
@@ -22,18 +22,13 @@ export interface SettingReader {
 
 export async function readSettings(store: ReadableStore): Promise<SettingReader> {
   const rows = await store.find(Setting)
-  const byClinic = new Map<string, StoredSettings>()
-  const storedOf = (clinicId = '') => {
-    const stored = byClinic.get(clinicId) ?? storedSettings(rows, clinicId)
-    byClinic.set(clinicId, stored)
-    return stored
-  }
+  const storedAt = storedPerClinic(rows)
   return {
     value: <Key extends SettingKey>(key: Key, { language, clinicId }: SettingPlace = {}) => {
       if (settingDefinition(key)?.scope === 'clinic' && clinicId === undefined) {
         throw new Error(`${key} is kept per clinic`)
       }
-      const stored = storedOf(clinicId)
+      const stored = storedAt(clinicId)
       const read = (name: SettingKey, locale?: Locale) =>
         effectiveValue(name, stored, settingsFacts, locale)
       const companyLanguage = read('general.language') as Locale

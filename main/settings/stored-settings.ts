@@ -22,6 +22,19 @@ export function storedSettings(rows: readonly StoredField[], clinicId = ''): Sto
   return stored
 }
 
+/** The same for any clinic; each is put together once. */
+export function storedPerClinic(
+  rows: readonly StoredField[],
+): (clinicId: string | null | undefined) => StoredSettings {
+  const byClinic = new Map<string, StoredSettings>()
+  return (clinicId) => {
+    const id = clinicId ?? ''
+    const stored = byClinic.get(id) ?? storedSettings(rows, id)
+    byClinic.set(id, stored)
+    return stored
+  }
+}
+
 /** What tells one field from another: two changes with the same one are of the same field. */
 export const fieldName = ({
   key,
@@ -29,3 +42,7 @@ export const fieldName = ({
   clinicId,
 }: Pick<StoredField, 'key' | 'language' | 'clinicId'>): string =>
   JSON.stringify([key, language, clinicId])
+
+export const byField = <T extends Parameters<typeof fieldName>[0]>(
+  rows: readonly T[],
+): ReadonlyMap<string, T> => new Map(rows.map((row) => [fieldName(row), row]))
