@@ -4,7 +4,7 @@
  */
 import { readFile, realpath } from 'node:fs/promises'
 import { basename, extname, isAbsolute, relative, resolve, sep } from 'node:path'
-import { deskPolicy, previewPolicy, securityHeaders } from '#main/host/security-headers.ts'
+import { pagePolicies, securityHeaders } from '#main/host/security-headers.ts'
 import { appOrigin, originOf } from './origin.ts'
 
 const types: Readonly<Record<string, string>> = {
@@ -38,12 +38,6 @@ export function fileFor(folder: string, url: string): string | null {
   return isInside(folder, file) && extname(file) in types ? file : null
 }
 
-/** The desk frames the portal's page, for the preview of settings that nobody has saved yet. */
-const policies: Readonly<Record<string, string>> = {
-  'desk.html': deskPolicy,
-  'portal.html': previewPolicy,
-}
-
 const nothing = (status: number) => new Response(null, { status, headers: securityHeaders })
 
 export function serveFrom(folder: string): (request: Request) => Promise<Response> {
@@ -56,7 +50,7 @@ export function serveFrom(folder: string): (request: Request) => Promise<Respons
       if (!isInside(await realpath(folder), real)) return nothing(404)
       const type = types[extname(file)] ?? 'application/octet-stream'
       const body = new Uint8Array(await readFile(real))
-      const policy = policies[basename(file)]
+      const policy = pagePolicies[basename(file)]
       const own = policy ? { 'content-security-policy': policy } : {}
       return new Response(body, { headers: { ...securityHeaders, ...own, 'content-type': type } })
     } catch {

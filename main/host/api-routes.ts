@@ -2,6 +2,7 @@
 import { attachmentLimits } from '#contract/attachments.ts'
 import { AppError, errorCatalogue } from '#contract/index.ts'
 import type { Audience, ErrorBody, ProcedureName } from '#contract/index.ts'
+import { mostFileBytes } from '#contract/settings/settings-file.ts'
 import type { Core } from '#main/core/index.ts'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import type { ORPCError } from '@orpc/server'
@@ -19,15 +20,18 @@ export interface ApiOptions {
   report(error: unknown): string
 }
 
-/** The largest file in base64, and what is around it. */
-const fileBody = Math.ceil(attachmentLimits.maxBytes / 3) * 4 + 1024
+const inBase64 = (bytes: number): number => Math.ceil(bytes / 3) * 4
+/** The largest file, and what is around it. */
+const fileBody = inBase64(attachmentLimits.maxBytes) + 1024
+/** As many files as a file of settings brings, and a quarter as much again for the settings. */
+const settingsBody = inBase64(mostFileBytes) * 1.25
 
 /** What carries files, and how much of them. */
 const withFiles = [
   ['attachments/put', fileBody],
   ['documents/upload', fileBody],
-  ['settings/checkImport', 2 * fileBody],
-  ['settings/importAll', 2 * fileBody],
+  ['settings/checkImport', settingsBody],
+  ['settings/importAll', settingsBody],
 ] as const
 
 export function addApiRoutes(server: FastifyInstance, options: ApiOptions): void {

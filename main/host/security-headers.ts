@@ -14,12 +14,16 @@ const policy = [
 
 const policyOf = (...more: readonly string[]): string => [...policy, ...more].join('; ')
 
-/** Framed by nobody, and frames nothing: the patients' pages as the hub serves them. */
+/** Framed by nobody, and frames nothing: also the patients' pages as the hub serves them. */
 export const contentSecurityPolicy = policyOf("frame-ancestors 'none'")
-/** The desk shows the portal as it would be with settings that nobody has saved yet. */
-export const deskPolicy = policyOf("frame-src 'self'", "frame-ancestors 'none'")
-/** That preview: framed by pages of the same origin alone. */
-export const previewPolicy = policyOf("frame-ancestors 'self'")
+
+/** Pages that are bound otherwise on a clinic's PC. */
+export const pagePolicies: Readonly<Record<string, string>> = {
+  // The desk shows the portal as it would be with settings that nobody has saved yet.
+  'desk.html': policyOf("frame-src 'self'", "frame-ancestors 'none'"),
+  // That preview: framed by pages of the same origin alone.
+  'portal.html': policyOf("frame-ancestors 'self'"),
+}
 
 export const securityHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
