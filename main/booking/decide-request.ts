@@ -12,7 +12,7 @@ import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { guardVersion } from '#main/kernel/guard-version.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
-import { callOff, graceMs, queueMessage, takeUpAgain } from '#main/notifications/index.ts'
+import { callOff, graceMs, queueMessage } from '#main/notifications/index.ts'
 import { guardState, holdingStates, recordVisitEvent } from '#main/schedule/index.ts'
 import { In } from 'typeorm'
 import { asDetail } from './decision-before.ts'
@@ -120,6 +120,3 @@ export async function isTold(
   if (job?.state === 'done') return true
   return again && job ? false : now >= patientToldAt
 }
-
-/** What had been called off for a decision that is taken back is to be told after all. */
-export const resumeTelling = takeUpAgain

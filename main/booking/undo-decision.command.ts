@@ -5,9 +5,9 @@ import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { takeBackForms } from '#main/required-forms/index.ts'
-import { forgetVisit } from '#main/notifications/index.ts'
+import { forgetVisit, takeUpAgain } from '#main/notifications/index.ts'
 import { changeAppointment, guardState, recordVisitEvent } from '#main/schedule/index.ts'
-import { cancelTelling, findRequest, isTold, resumeTelling } from './decide-request.ts'
+import { cancelTelling, findRequest, isTold } from './decide-request.ts'
 import { beforeDecision } from './decision-before.ts'
 import type { DecisionBefore } from './decision-before.ts'
 import { removeUntouchedPatient } from './remove-untouched-patient.ts'
@@ -21,7 +21,8 @@ export const undoDecision = commandHandler('booking.undoDecision', async (tx, in
   if (await isTold(tx, context, request)) throw new AppError('undo_too_late')
   const before = await beforeDecision(tx, request)
   await cancelTelling(tx, request.id)
-  if (before?.jobId) await resumeTelling(tx, before.jobId)
+  // What had been called off for this decision is to be told after all.
+  if (before?.jobId) await takeUpAgain(tx, before.jobId)
   await cancelAccepted(tx, context, request)
   const version = await tx.change(BookingRequest, request, {
     ...undecided,

@@ -1,7 +1,7 @@
 /**
- * Formatted text of the clinic's, as it may stand in a page or an e-mail. Settings refuse what could run
- * (rich-text.ts); this lets through only what we know, whatever was stored and by whichever version. All
- * rich text that is shown goes through here.
+ * Formatted text of the clinic's, as it may stand in a page. Settings refuse what could run (rich-text.ts);
+ * this lets through only what we know, whatever was stored and by whichever version. All rich text that a
+ * page shows goes through here; e-mails take it apart by themselves, as a mail is no page.
  */
 import sanitizeHtml from 'sanitize-html'
 

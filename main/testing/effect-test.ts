@@ -5,11 +5,6 @@
 import type { SettingKey } from '#contract/settings/index.ts'
 import { test } from 'vitest'
 
-export function effectTest(
-  key: SettingKey,
-  name: string,
-  run: () => Promise<void> | void,
-  timeout?: number,
-): void {
-  test(`${key}: ${name}`, run, timeout)
+export function effectTest(key: SettingKey, name: string, run: () => Promise<void> | void): void {
+  test(`${key}: ${name}`, run)
 }
