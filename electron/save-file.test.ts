@@ -35,9 +35,9 @@ test.each([
   [
     'Referral.docx',
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'PK\x03\x04',
+    'PK\x03\x04[Content_Types].xml word/document.xml',
   ],
-  ['X-ray.PNG', 'image/png', '\x89PNG\r\n'],
+  ['X-ray.PNG', 'image/png', '\x89PNG\r\n\x1a\n'],
 ])('%s leaves as what it is', async (name, type, start) => {
   const path = join(folder, name)
   const content = Uint8Array.from(Buffer.from(start, 'latin1'))
@@ -52,6 +52,13 @@ test('a person who cancels has saved nothing', async () => {
 test.each([
   ['another type', { ...sheet, type: 'text/html' }],
   ['a program in the clothes of a PDF', { ...sheet, bytes: new TextEncoder().encode('MZ') }],
+  [
+    'any packed file in the clothes of a Word document',
+    {
+      ...{ name: 'Referral.docx', bytes: new TextEncoder().encode('PK\x03\x04program.exe') },
+      type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    },
+  ],
   ['a path for a name', { ...sheet, name: '../../start.pdf' }],
   ['a sheet in the name of an export', { ...sheet, name: 'sheet.json' }],
   ['another ending', { ...sheet, name: 'sheet.exe' }],
