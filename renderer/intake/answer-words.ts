@@ -1,6 +1,6 @@
 /** Questions and answers in words, and what is missing in the words of a kind receptionist. */
 import type { AnswerValue, FormItem } from '#contract/intake/index.ts'
-import { isBlank } from '#contract/intake/index.ts'
+import { isBlank } from '#contract/intake/form-logic.ts'
 import {
   formatList,
   formatNumber,
