@@ -13,7 +13,8 @@ export const contrastPairs: readonly ContrastPair[] = [
   { text: 'style.accent', ground: 'style.page', needed: 4.5 },
 ]
 
-function luminance(color: string): number {
+/** How light a colour is by WCAG 2: 0 is black, 1 is white. */
+export function luminance(color: string): number {
   const channel = (start: number) => {
     const part = Number.parseInt(color.slice(start, start + 2), 16) / 255
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4

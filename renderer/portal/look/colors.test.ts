@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { contrast, lookOf } from './colors.ts'
+import { contrastRatio } from '#contract/settings/contrast.ts'
+import { lookOf } from './colors.ts'
 
 const usual = {
   toolbar: '#0E5A4C',
@@ -27,11 +28,11 @@ test.each([
   const tokens = lookOf(colors)?.tokens ?? {}
   const of = (name: string) => tokens[name] ?? '#000000'
   for (const ground of ['--ground', '--surface', '--sunken']) {
-    expect(contrast(of('--muted'), of(ground))).toBeGreaterThanOrEqual(4.5)
-    expect(contrast(of('--ink'), of(ground))).toBeGreaterThanOrEqual(4.5)
-    expect(contrast(of('--portal-link'), of(ground))).toBeGreaterThanOrEqual(4.5)
+    expect(contrastRatio(of('--muted'), of(ground))).toBeGreaterThanOrEqual(4.5)
+    expect(contrastRatio(of('--ink'), of(ground))).toBeGreaterThanOrEqual(4.5)
+    expect(contrastRatio(of('--portal-link'), of(ground))).toBeGreaterThanOrEqual(4.5)
   }
-  expect(contrast(of('--control'), of('--surface'))).toBeGreaterThanOrEqual(3)
+  expect(contrastRatio(of('--control'), of('--surface'))).toBeGreaterThanOrEqual(3)
 })
 
 test('a pale accent is not used for words', () => {

@@ -2,6 +2,8 @@
  * The clinic's seven colours become the tokens that every part is built with. Only plain #RRGGBB is taken: what
  * is set here ends in the page's style. Lines and quiet words are mixed so that they stay readable on any page.
  */
+import { contrastRatio, luminance } from '#contract/settings/contrast.ts'
+
 export interface PortalColors {
   readonly toolbar: string
   readonly toolbarText: string
@@ -35,9 +37,11 @@ export function lookOf(colors: PortalColors): Look | null {
   const scheme = luminance(page) < 0.18 ? 'dark' : 'light'
   const surface = surfaceOn(page, text, scheme)
   const grounds = [page, surface, mix(text, page, 0.06)]
-  const quiet = mixed(text, page, 0.66, (one) => grounds.every((on) => contrast(one, on) >= 4.6))
-  const box = mixed(text, page, 0.4, (one) => contrast(one, surface) >= 3.1)
-  const link = grounds.every((on) => contrast(colors.accent, on) >= 4.5) ? colors.accent : text
+  const quiet = mixed(text, page, 0.66, (one) =>
+    grounds.every((on) => contrastRatio(one, on) >= 4.6),
+  )
+  const box = mixed(text, page, 0.4, (one) => contrastRatio(one, surface) >= 3.1)
+  const link = grounds.every((on) => contrastRatio(colors.accent, on) >= 4.5) ? colors.accent : text
   return {
     scheme,
     tokens: {
@@ -60,7 +64,7 @@ export function lookOf(colors: PortalColors): Look | null {
       '--portal-bar': colors.toolbar,
       '--portal-bar-ink': colors.toolbarText,
       '--portal-link': link,
-      '--portal-strong': contrast(primary, surface) >= 4.5 ? primary : text,
+      '--portal-strong': contrastRatio(primary, surface) >= 4.5 ? primary : text,
     },
   }
 }
@@ -68,7 +72,7 @@ export function lookOf(colors: PortalColors): Look | null {
 /** Cards lie a little above the page, as long as words stay readable on them. */
 function surfaceOn(page: string, text: string, scheme: Look['scheme']): string {
   const lifted = scheme === 'light' ? '#ffffff' : mix('#ffffff', page, 0.06)
-  return contrast(text, lifted) >= Math.min(4.5, contrast(text, page)) ? lifted : page
+  return contrastRatio(text, lifted) >= Math.min(4.5, contrastRatio(text, page)) ? lifted : page
 }
 
 /** As little of `front` on `back` as `fits`, at least `share`; all of it where nothing less does. */
@@ -84,21 +88,6 @@ function mix(front: string, back: string, share: number): string {
   const [a, b] = [rgb(front), rgb(back)]
   const part = (at: 0 | 1 | 2) => Math.round(a[at] * share + b[at] * (1 - share))
   return `#${[part(0), part(1), part(2)].map((one) => one.toString(16).padStart(2, '0')).join('')}`
-}
-
-/** By WCAG 2, from 1 to 21. */
-export function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
-  return (light + 0.05) / (dark + 0.05)
-}
-
-function luminance(color: string): number {
-  const channel = (value: number) => {
-    const part = value / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  }
-  const [red, green, blue] = rgb(color)
-  return 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue)
 }
 
 function rgb(color: string): Rgb {
