@@ -2,38 +2,12 @@
  * What the portal's pages may ask, typed by the contract and carried by whatever sends it. Nothing of the contract
  * but its types comes along: its schemas would weigh more than all of the booking page, and the hub parses anyway.
  */
-import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract'
-import type { booking } from '#contract/booking.ts'
-import type { account } from '#contract/portal/account.ts'
-import type { record } from '#contract/portal/record.ts'
-import type { site } from '#contract/portal/site.ts'
-import type { visits } from '#contract/portal/visits.ts'
+import type { Input, Output, ProcedureName } from '#contract/index.ts'
 import type { Problem } from '#renderer/client/problem.ts'
 
-type Reach = {
-  portal: typeof site &
-    Omit<typeof account, 'invitePatient' | 'getAccount'> &
-    typeof visits &
-    typeof record
-  booking: Pick<typeof booking, 'requestAppointment'>
-}
-type Inputs = InferContractRouterInputs<Reach>
-type Outputs = InferContractRouterOutputs<Reach>
-
-export type CallName = {
-  [F in keyof Reach & string]: `${F}.${keyof Reach[F] & string}`
-}[keyof Reach & string]
-
-type Split<N extends CallName> = N extends `${infer F}.${infer V}` ? [F, V] : never
-type At<T, P> = P extends [infer F, infer V]
-  ? F extends keyof T
-    ? V extends keyof T[F]
-      ? T[F][V]
-      : never
-    : never
-  : never
-export type CallInput<N extends CallName> = At<Inputs, Split<N>>
-export type CallOutput<N extends CallName> = At<Outputs, Split<N>>
+export type CallName = Extract<ProcedureName, `portal.${string}` | 'booking.requestAppointment'>
+export type CallInput<N extends CallName> = Input<N>
+export type CallOutput<N extends CallName> = Output<N>
 
 export interface CallOptions {
   /** Of what is sent: from 0 to 1. */
