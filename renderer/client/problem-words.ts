@@ -1,8 +1,7 @@
 /** The one place where an error code becomes words. */
+import { here } from '#renderer/shared/days.ts'
 import { formatDateTime, formatTime, m } from '#renderer/shared/i18n/index.ts'
 import type { Problem } from './problem.ts'
-
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** `timeZone`: the clinic's, for times inside the sentence. */
 export function problemWords(problem: Problem, timeZone: string = here): string {

@@ -11,7 +11,7 @@ import { locale } from '#renderer/shared/i18n/index.ts'
 import { toasts } from '#renderer/shared/state/index.ts'
 import { answerOf } from './answer.ts'
 import type { Answer } from './answer.ts'
-import { dayAt } from './clinic-day.ts'
+import { dayAt, here } from '#renderer/shared/days.ts'
 import { keep, recall } from './kept.ts'
 import { Live } from './live.svelte.ts'
 import type { Topic } from './live.svelte.ts'
@@ -23,7 +23,6 @@ export type Phase =
   'starting' | 'unreachable' | 'setup' | 'joining' | 'recovery' | 'loggedOut' | 'working'
 
 const tokenName = 'foyer.token'
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export class Desk {
   phase = $state<Phase>('starting')

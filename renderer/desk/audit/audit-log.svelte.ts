@@ -1,7 +1,7 @@
 /** The log as it is being searched: what is asked for, what was found so far, whether the chain holds. */
 import type { AuditEntryDto } from '#contract/audit.ts'
 import type { Outputs } from '#contract/index.ts'
-import { addDays } from '../clinic-day.ts'
+import { addDays } from '#renderer/shared/days.ts'
 import { desk } from '../desk.svelte.ts'
 import { Loaded } from '../loaded.svelte.ts'
 import { dayStart } from './day-start.ts'

@@ -1,7 +1,7 @@
 /** The queue as one person looks at it: what is shown, in which order, and which request is selected. */
 import type { PendingRequestDto, RequestDetailDto } from '#contract/booking.ts'
 import type { DayScheduleDto } from '#contract/schedule.ts'
-import { dayAt } from '../clinic-day.ts'
+import { dayAt } from '#renderer/shared/days.ts'
 import { desk } from '../desk.svelte.ts'
 import { stepFrom } from '../list-order.ts'
 import { Loaded } from '../loaded.svelte.ts'

@@ -5,7 +5,7 @@ import type { TimeOffDto } from '#contract/practitioners.ts'
 import { formatDateTime, m } from '#renderer/shared/i18n/index.ts'
 import { dayRange } from '../care/day-range.ts'
 import { readWallText } from '../care/wall-text.ts'
-import { addDays, dayAt } from '../clinic-day.ts'
+import { addDays, dayAt } from '#renderer/shared/days.ts'
 import { instantOfWallTime, wallTimeAt } from '../schedule/wall-time.ts'
 
 type Away = Pick<TimeOffDto, 'startsAt' | 'endsAt'>

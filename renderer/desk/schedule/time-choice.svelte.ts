@@ -3,7 +3,7 @@
  * day is loaded, so that the words follow the typing.
  */
 import type { DayScheduleDto } from '#contract/schedule.ts'
-import { dayAt } from '../clinic-day.ts'
+import { dayAt } from '#renderer/shared/days.ts'
 import { desk } from '../desk.svelte.ts'
 import { Loaded } from '../loaded.svelte.ts'
 import { checkTime, isFine } from './check-time.ts'

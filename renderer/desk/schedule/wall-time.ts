@@ -2,7 +2,7 @@
  * From a time on the clinic's wall to an instant, counted on the loaded day: a time that clocks skip
  * gives none, a time that comes twice gives the first.
  */
-import { dayAt } from '../clinic-day.ts'
+import { dayAt } from '#renderer/shared/days.ts'
 
 const minute = 60_000
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,10 +1,4 @@
 /** Money as it is typed and shown; kept in cents. */
-import { formatMoney } from '#renderer/shared/i18n/index.ts'
-
-export const currency = 'CAD'
-
-export const priceWords = (cents: number): string => formatMoney(cents / 100, currency)
-
 export const priceText = (cents: number): string => (cents / 100).toFixed(2)
 
 /** *85*, *85.5*, *85,50*; undefined for what is no price. */

@@ -1,7 +1,7 @@
+import { bytesOf } from '#renderer/shared/files.ts'
 import { saveFile } from '../save-file.ts'
 
 export async function savePdf(title: string, base64: string): Promise<boolean> {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
   const name = `${title.replaceAll(/[^\p{L}\p{N} .-]/gu, '').trim()}.pdf`
-  return await saveFile({ name, type: 'application/pdf', bytes })
+  return await saveFile({ name, type: 'application/pdf', bytes: bytesOf(base64) })
 }

@@ -2,6 +2,7 @@
  * What has been typed so far, over all steps. Nothing is lost by going back or by a refusal: a refused
  * field brings its own step back with the words beside it.
  */
+import { here } from '#renderer/shared/days.ts'
 import type { Inputs, Outputs } from '#contract/index.ts'
 import { fieldProblems } from '#renderer/client/index.ts'
 import type { Problem } from '#renderer/client/index.ts'
@@ -36,7 +37,7 @@ export class Wizard {
   values = $state<Record<WizardField, string>>({
     companyName: '',
     clinicName: '',
-    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone: here,
     user: '',
     name: '',
     pin: '',

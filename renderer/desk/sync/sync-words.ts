@@ -5,7 +5,7 @@
 import type { Outputs } from '#contract/index.ts'
 import { formatDay, formatNumber, formatTime, m } from '#renderer/shared/i18n/index.ts'
 import type { Shape, Tone } from '#renderer/shared/ui/index.ts'
-import { dayAt } from '../clinic-day.ts'
+import { dayAt } from '#renderer/shared/days.ts'
 
 export type SyncStatus = Outputs['sync']['status']
 export interface SyncSentence {

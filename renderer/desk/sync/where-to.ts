@@ -1,7 +1,7 @@
 /** Where what a command was about can be looked at, and put right by hand. */
 import { settingDefinition } from '#contract/settings/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
-import { dayAt } from '../clinic-day.ts'
+import { dayAt } from '#renderer/shared/days.ts'
 import { clinicPath, practitionerPath, servicePath, tabPath } from '../settings/settings-place.ts'
 import type { CommandDetail } from './command-list.svelte.ts'
 import { asEntered, text } from './wanted-facts.ts'

@@ -108,6 +108,9 @@ export function formatMoney(amount: number, currency: string): string {
   return new Intl.NumberFormat(tag(), { style: 'currency', currency }).format(amount)
 }
 
+/** The clinic's prices are kept in cents; the sample and every clinic so far are Canadian. */
+export const formatCents = (cents: number): string => formatMoney(cents / 100, 'CAD')
+
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(tag()).format(value)
 }

@@ -3,7 +3,8 @@ import type { AttachmentMediaType } from '#contract/attachments.ts'
 import type { FileReference } from '#contract/settings/index.ts'
 import { problemWords } from '#renderer/client/index.ts'
 import { formatNumber, m } from '#renderer/shared/i18n/index.ts'
-import { base64Of, mediaTypeOf } from '../../chosen-file.ts'
+import { base64Of } from '#renderer/shared/files.ts'
+import { mediaTypeOf } from '../../chosen-file.ts'
 import { desk } from '../../desk.svelte.ts'
 
 interface Limits {

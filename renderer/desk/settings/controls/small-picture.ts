@@ -1,4 +1,6 @@
 /** A picture made small enough to travel inside a message. */
+import { base64Of } from '#renderer/shared/files.ts'
+
 const widest = 640
 const mostBytes = 60_000
 const qualities = [0.85, 0.7, 0.5, 0.35]
@@ -11,7 +13,7 @@ export async function smallPicture(file: File): Promise<string | null> {
   picture.close()
   for (const quality of qualities) {
     const made = await encoded(drawn, quality)
-    if (made && made.size <= mostBytes) return await dataUrl(made)
+    if (made && made.size <= mostBytes) return `data:${made.type};base64,${await base64Of(made)}`
   }
   return null
 }
@@ -26,11 +28,3 @@ function draw(picture: ImageBitmap, scale: number): HTMLCanvasElement {
 
 const encoded = (canvas: HTMLCanvasElement, quality: number): Promise<Blob | null> =>
   new Promise((resolve) => canvas.toBlob(resolve, 'image/webp', quality))
-
-const dataUrl = (blob: Blob): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result))
-    reader.onerror = () => reject(new Error('a picture could not be read'))
-    reader.readAsDataURL(blob)
-  })

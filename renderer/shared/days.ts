@@ -1,7 +1,11 @@
-/** Calendar days of a clinic: which day it is there, and the days around one. */
+/** Calendar days: which day it is in a place, and the days around one. */
+
+/** The time zone of this window. */
+export const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** The clinic's day `YYYY-MM-DD` at an instant. */
+/** The day there `YYYY-MM-DD` at an instant. */
 export function dayAt(instant: number | string, timeZone: string): string {
   let format = formats.get(timeZone)
   if (!format) {

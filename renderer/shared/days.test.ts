@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays, dayAt, isDay } from './clinic-day.ts'
+import { addDays, dayAt, isDay } from './days.ts'
 
 test('late in the evening in Toronto it is already tomorrow in Rome', () => {
   const evening = '2026-11-24T02:30:00Z'
