@@ -17,7 +17,7 @@ export interface MailServer {
   caught: CaughtMail[]
   /** What is answered instead of taking: at which step, with which code. */
   refuse: { at: 'from' | 'to' | 'data' | 'login'; code: number; address?: string } | null
-  /** The newest first of its subject's beginning. */
+  /** In the order in which they came. */
   sentTo(address: string): CaughtMail[]
   stop(): Promise<void>
   start(): Promise<void>

@@ -18,7 +18,7 @@ export type FromPreview =
 
 /** From the desk to the portal page. */
 export type ToPreview =
-  | { readonly foyer: 'previewShow'; readonly path: string; readonly step?: string | undefined }
+  | { readonly foyer: 'previewShow'; readonly path: string }
   /** Settings were edited, or it is somebody else who looks: ask for everything anew. */
   | { readonly foyer: 'previewAgain' }
   | { readonly foyer: 'previewAnswer'; readonly id: number; readonly answer: unknown }

@@ -1,5 +1,5 @@
 /** What was chosen, in words. */
-import { formatDateTime, formatDuration, formatMoney, m } from '#renderer/shared/i18n/index.ts'
+import { formatCents, formatDateTime, formatDuration, m } from '#renderer/shared/i18n/index.ts'
 import { anybody } from './draft.ts'
 import type { Draft } from './draft.ts'
 import type { Bookable, StepName } from './steps.ts'
@@ -13,8 +13,6 @@ export const stepTitles: Record<StepName, () => string> = {
   details: m.portal_step_details,
 }
 
-export const currency = 'CAD'
-
 export const clinicOf = (offered: Bookable, { clinicId }: Draft) =>
   offered.clinics.find((one) => one.clinicId === clinicId)
 export const serviceOf = (offered: Bookable, { serviceId }: Draft) =>
@@ -23,7 +21,7 @@ export const practitionerOf = (offered: Bookable, { practitionerId }: Draft) =>
   offered.practitioners.find((one) => one.practitionerId === practitionerId)
 
 export const priceWords = (cents: number | null): string | undefined =>
-  cents === null ? undefined : formatMoney(cents / 100, currency)
+  cents === null ? undefined : formatCents(cents)
 
 export function chosenWords(step: StepName, offered: Bookable, draft: Draft): string {
   switch (step) {

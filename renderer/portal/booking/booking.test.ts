@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { addDays, dayAt } from '#renderer/shared/days.ts'
 import { calendarFile } from './calendar-file.ts'
 import { anybody, withChoice } from './draft.ts'
 import { isDone, openStep, practitionersFor, settled, stepsOf } from './steps.ts'
 import type { Bookable } from './steps.ts'
-import { addDays, dayOf, firstShown, inParts, otherWeek } from './times.ts'
+import { firstShown, inParts, otherWeek } from './times.ts'
 
 const clinic = (clinicId: string) => ({
   ...{ clinicId, name: clinicId, timeZone: 'America/Toronto', phone: '1', street: null, city: 'T' },
@@ -107,7 +108,7 @@ test('times are of the clinic’s morning, not of the patient’s', () => {
     'afternoon',
     'evening',
   ])
-  expect(dayOf('2026-11-25T03:00:00Z', 'America/Toronto')).toBe('2026-11-24')
+  expect(dayAt('2026-11-25T03:00:00Z', 'America/Toronto')).toBe('2026-11-24')
 })
 
 test('the first day with something free is shown first, unless a time was chosen', () => {

@@ -1,7 +1,8 @@
 /** A week of times at a time; where the first has nothing free, the week that has. */
+import { addDays, dayAt } from '#renderer/shared/days.ts'
 import type { Call, CallInput } from '../client/call.ts'
 import { Loaded } from '../state/loaded.svelte.ts'
-import { addDays, dayOf, firstShown, otherWeek, weekDays } from './times.ts'
+import { firstShown, otherWeek, weekDays } from './times.ts'
 import type { Day, Times } from './times.ts'
 
 export interface TimeQuestion {
@@ -38,7 +39,7 @@ export class TimeSearch {
     const { value } = this.times
     const wanted = chosen ?? value?.nextFree
     if (value && wanted) {
-      const date = dayOf(wanted, value.timeZone)
+      const date = dayAt(wanted, value.timeZone)
       const weeks = Math.floor(daysBetween(question.firstDay, date) / weekDays)
       if (weeks > 0) await this.#load(question, addDays(question.firstDay, weeks * weekDays))
     }

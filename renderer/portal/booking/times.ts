@@ -1,4 +1,5 @@
 /** Free times as people look for them: a week of days, and a day in morning, afternoon and evening. */
+import { addDays } from '#renderer/shared/days.ts'
 import type { CallOutput } from '../client/call.ts'
 
 export type Times = CallOutput<'portal.listTimes'>
@@ -29,11 +30,6 @@ export function firstShown(days: readonly Day[], startsAt: string | undefined): 
   return (chosen ?? free ?? days[0])?.date
 }
 
-export function addDays(date: string, days: number): string {
-  const moved = new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000)
-  return moved.toISOString().slice(0, 10)
-}
-
 export const weekDays = 7
 
 /** The week before or after, inside of what can be booked; null where there is none. */
@@ -46,9 +42,4 @@ export function otherWeek(
   if (by > 0) return next > lastDay ? null : next
   if (from <= firstDay) return null
   return next < firstDay ? firstDay : next
-}
-
-/** The day of an instant in the clinic's zone: `2026-11-24`. */
-export function dayOf(instant: string, timeZone: string): string {
-  return new Date(instant).toLocaleDateString('sv', { timeZone })
 }

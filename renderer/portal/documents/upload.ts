@@ -1,4 +1,5 @@
 /** A file as it may be sent: size and kind are checked before anything is sent; the hub looks at the content. */
+import { endingIn, mediaTypeByEnding } from '#renderer/shared/files.ts'
 import type { CallInput } from '../client/call.ts'
 
 export type UploadType = CallInput<'portal.uploadDocument'>['mediaType']
@@ -7,16 +8,7 @@ export type UploadTrouble = 'tooLarge' | 'wrongType' | 'empty'
 export const longestBytes = 10_485_760
 
 /** By the end of the name too: browsers do not know the type of every file. */
-const types: Readonly<Record<string, UploadType>> = {
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  pdf: 'application/pdf',
-  doc: 'application/msword',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-}
+const types: Readonly<Record<string, UploadType>> = mediaTypeByEnding
 export const acceptedNames = Object.keys(types)
   .map((ending) => `.${ending}`)
   .join(',')
@@ -25,7 +17,7 @@ type Named = Pick<File, 'name' | 'size' | 'type'>
 
 export function uploadType({ name, type }: Named): UploadType | null {
   const known = Object.values(types).find((one) => one === type)
-  return known ?? types[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? null
+  return known ?? types[endingIn(name)] ?? null
 }
 
 export function uploadTrouble(file: Named): UploadTrouble | null {
@@ -42,13 +34,4 @@ export function titleOf(name: string): string {
     .join('')
     .trim()
     .slice(0, 120)
-}
-
-export async function base64Of(file: Blob): Promise<string> {
-  return await new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onerror = () => reject(new Error('the file cannot be read'))
-    reader.onload = () => resolve(String(reader.result).replace(/^data:[^,]*,/, ''))
-    reader.readAsDataURL(file)
-  })
 }

@@ -1,4 +1,5 @@
 /** Files of the clinic's, asked for once; a page shows them from memory, so that no address names them. */
+import { bytesOf } from '#renderer/shared/files.ts'
 import type { Call } from '../client/call.ts'
 
 const kept = new Map<string, Promise<string>>()
@@ -15,16 +16,5 @@ export function fileUrl(call: Call, id: string): Promise<string> {
   return asked
 }
 
-export function blobOf(base64: string, mediaType: string): Blob {
-  const text = atob(base64)
-  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
-  return new Blob([bytes], { type: mediaType })
-}
-
-/** Hands a file to the person, who keeps it wherever their browser keeps files. */
-export function saveFile(url: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-}
+export const blobOf = (base64: string, mediaType: string): Blob =>
+  new Blob([bytesOf(base64)], { type: mediaType })

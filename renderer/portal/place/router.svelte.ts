@@ -56,6 +56,14 @@ export class Router {
     window.scrollTo(0, 0)
   }
 
+  /** Of a link, which stays one: whoever wants it in another tab or window is left alone. */
+  follow(event: MouseEvent, route: RouteName, carried?: Carried): boolean {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return false
+    event.preventDefault()
+    this.go(route, carried)
+    return true
+  }
+
   #read(): void {
     this.place = placeOf(window.location.pathname)
     this.carried = (window.history.state ?? {}) as Carried

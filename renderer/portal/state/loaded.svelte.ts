@@ -1,6 +1,7 @@
 /** Something that a page asks for: what came, what went wrong, and that it is on its way. */
 import type { Problem } from '#renderer/client/problem.ts'
 import { problemOf } from '../client/call.ts'
+import type { Portal } from './portal.svelte.ts'
 
 export class Loaded<T> {
   value = $state.raw<T>()
@@ -24,4 +25,18 @@ export class Loaded<T> {
       if (turn === this.#turn) this.busy = false
     }
   }
+}
+
+/** In a component: asks now, and anew in another language and after the portal's `refresh`. */
+export function asking<T>(
+  portal: Pick<Portal, 'heed'>,
+  ask: () => Promise<T>,
+): { loaded: Loaded<T>; load: () => void } {
+  const loaded = new Loaded<T>()
+  const load = () => void loaded.load(ask)
+  $effect(() => {
+    portal.heed()
+    load()
+  })
+  return { loaded, load }
 }

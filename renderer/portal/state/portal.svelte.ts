@@ -49,9 +49,9 @@ export class Portal {
   }
 
   /** For effects that ask for something: they ask anew in another language and after `refresh`. */
-  heed(): Locale {
+  heed(): void {
     void this.#again
-    return locale.current
+    void locale.current
   }
 
   async refresh(): Promise<void> {

@@ -1,8 +1,7 @@
 /** What went wrong in the words of a kind receptionist: what happened, what is safe, what to do. */
 import type { Problem } from '#renderer/client/problem.ts'
+import { here } from '#renderer/shared/days.ts'
 import { formatTime, m } from '#renderer/shared/i18n/index.ts'
-
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 export function portalProblemWords(problem: Problem): string {
   switch (problem.code) {
