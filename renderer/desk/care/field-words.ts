@@ -32,3 +32,7 @@ export function fieldIssues(problem: Problem): Issues {
 }
 
 export const hasIssues = (issues: Issues): boolean => Object.keys(issues).length > 0
+
+/** An emptied e-mail address is none. */
+export const withoutEmptyEmail = <F extends { email?: string | null }>(fields: F): F =>
+  fields.email === '' ? { ...fields, email: null } : fields

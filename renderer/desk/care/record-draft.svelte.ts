@@ -2,6 +2,10 @@
  * What was changed of one record and not yet saved. An edit back to what is stored is no edit; what others
  * save meanwhile is taken over under the edits, but their version is not: saving then says so once.
  */
+import { problemWords } from '#renderer/client/index.ts'
+import type { Problem } from '#renderer/client/index.ts'
+import { m } from '#renderer/shared/i18n/index.ts'
+import { fieldIssues } from './field-words.ts'
 import type { Issues } from './field-words.ts'
 import { sameValue } from '../settings/same-value.ts'
 
@@ -35,6 +39,20 @@ export class RecordDraft<F extends object> {
       if (same(stored[key], this.#edits[key])) this.#drop(key)
     }
     if (this.changes === 0 || this.#version === 0) this.#version = version
+  }
+
+  /** What the edits stand in the place of: the way back. */
+  get replaced(): Partial<F> {
+    const keys = Object.keys(this.#edits) as (keyof F)[]
+    return Object.fromEntries(keys.map((key) => [key, this.#stored[key]])) as Partial<F>
+  }
+
+  /** What stood in the way, beside its fields; gives it back in words for the whole. */
+  refuse(problem: Problem): string {
+    this.issues = fieldIssues(problem)
+    if (problem.code !== 'stale') return problemWords(problem)
+    this.acceptVersion(problem.details.version)
+    return m.care_stale()
   }
 
   /** After somebody has been told that it was changed meanwhile. */

@@ -1,9 +1,8 @@
 /** One clinic as it is being changed, or made. */
 import type { ClinicFields } from '#contract/clinics.ts'
 import type { Outputs } from '#contract/index.ts'
-import { problemWords } from '#renderer/client/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
-import { fieldIssues } from '../care/field-words.ts'
+import { withoutEmptyEmail } from '../care/field-words.ts'
 import type { OpenRecord } from '../care/open-record.svelte.ts'
 import { RecordDraft } from '../care/record-draft.svelte.ts'
 import { savedToast } from '../care/saved-toast.ts'
@@ -58,29 +57,22 @@ export class ClinicRecord implements OpenRecord {
       return false
     }
     this.saving = true
-    const before = draft.stored
-    const edits = draft.edits
-    const fields = tidy(edits)
+    const back = draft.replaced
+    const fields = withoutEmptyEmail(draft.edits)
     const answer = await desk.ask(
       clinicId
         ? desk.client.clinics.changeClinic({ clinicId, baseVersion: draft.baseVersion, fields })
-        : desk.client.clinics.createClinic(tidy(draft.value) as ClinicFields),
+        : desk.client.clinics.createClinic(withoutEmptyEmail(draft.value)),
     )
     this.saving = false
     if (!answer.ok) {
-      const { problem } = answer
-      draft.issues = fieldIssues(problem)
-      if (problem.code === 'stale') draft.acceptVersion(problem.details.version)
-      this.problem = problem.code === 'stale' ? m.care_stale() : problemWords(problem)
+      this.problem = draft.refuse(answer.problem)
       return false
     }
     this.discard()
     await this.load()
     const { clinicId: id, version } = answer.value
     if (clinicId) {
-      const back = Object.fromEntries(
-        Object.keys(edits).map((key) => [key, before[key as keyof ClinicFields]]),
-      )
       savedToast({ text: m.care_saved(), undo: () => this.#undo(back, version) })
     } else {
       savedToast({ text: m.care_clinic_added() })
@@ -100,8 +92,3 @@ const fieldsOf = (clinic: Clinic): ClinicFields => ({
   ...{ street: clinic.street, city: clinic.city, province: clinic.province },
   ...{ postalCode: clinic.postalCode, country: clinic.country },
 })
-
-/** An emptied e-mail address is none. */
-function tidy(fields: Partial<ClinicFields>): Partial<ClinicFields> {
-  return fields.email === '' ? { ...fields, email: null } : fields
-}

@@ -2,10 +2,9 @@
 import type { AvailabilityWeek } from '#contract/availability/index.ts'
 import type { Outputs } from '#contract/index.ts'
 import type { PractitionerFields } from '#contract/practitioners.ts'
-import { problemWords } from '#renderer/client/index.ts'
 import type { Problem } from '#renderer/client/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
-import { fieldIssues } from '../care/field-words.ts'
+import { withoutEmptyEmail } from '../care/field-words.ts'
 import { offerChanges, offerKey, offerKeys } from '../care/offers.ts'
 import type { OfferKey } from '../care/offers.ts'
 import type { OpenRecord } from '../care/open-record.svelte.ts'
@@ -84,7 +83,7 @@ export class PractitionerRecord implements OpenRecord {
   }
 
   async #add(): Promise<boolean> {
-    const { offers, ...fields } = tidy(this.draft.value) as PractitionerDraft
+    const { offers, ...fields } = withoutEmptyEmail(this.draft.value)
     const answer = await desk.ask(
       desk.client.practitioners.createPractitioner({ fields, offers: named([], offers) }),
     )
@@ -97,7 +96,7 @@ export class PractitionerRecord implements OpenRecord {
 
   async #change(practitionerId: string): Promise<boolean> {
     const before = { details: this.draft.stored, hours: this.hours.stored }
-    const edits = { details: tidy(this.draft.edits), hours: this.hours.edits }
+    const edits = { details: withoutEmptyEmail(this.draft.edits), hours: this.hours.edits }
     const isOff = edits.details.active === false
     let kept = 0
     let baseVersion = Math.min(this.draft.baseVersion, this.hours.baseVersion)
@@ -164,14 +163,8 @@ export class PractitionerRecord implements OpenRecord {
   }
 
   #refuse(problem: Problem): false {
-    if (problem.code === 'stale') {
-      this.draft.acceptVersion(problem.details.version)
-      this.hours.acceptVersion(problem.details.version)
-      this.problem = m.care_stale()
-      return false
-    }
-    this.draft.issues = fieldIssues(problem)
-    this.problem = problemWords(problem)
+    this.problem = this.draft.refuse(problem)
+    if (problem.code === 'stale') this.hours.acceptVersion(problem.details.version)
     return false
   }
 }
@@ -188,7 +181,3 @@ const draftOf = (one: Practitioner): PractitionerDraft => ({
   photo: one.photo,
   offers: offerKeys(one.offers.map(({ serviceId, clinicId }) => offerKey(serviceId, clinicId))),
 })
-
-/** An emptied e-mail address is none. */
-const tidy = (fields: Partial<PractitionerDraft>): Partial<PractitionerDraft> =>
-  fields.email === '' ? { ...fields, email: null } : fields

@@ -1,9 +1,8 @@
 /** One service as it is being changed, or made. */
 import type { Outputs } from '#contract/index.ts'
 import type { ServiceFields } from '#contract/services.ts'
-import { problemWords } from '#renderer/client/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
-import { fieldIssues, hasIssues } from '../care/field-words.ts'
+import { hasIssues } from '../care/field-words.ts'
 import { offerChanges, offerKey, offerKeys } from '../care/offers.ts'
 import type { OfferKey } from '../care/offers.ts'
 import type { OpenRecord } from '../care/open-record.svelte.ts'
@@ -64,23 +63,17 @@ export class ServiceRecord implements OpenRecord {
     }
     this.saving = true
     const before = draft.stored
-    const edits = draft.edits
+    const { edits, replaced: back } = draft
     const answer = await desk.ask(this.#send(before, edits, draft.baseVersion))
     this.saving = false
     if (!answer.ok) {
-      const { problem } = answer
-      draft.issues = fieldIssues(problem)
-      if (problem.code === 'stale') draft.acceptVersion(problem.details.version)
-      this.problem = problem.code === 'stale' ? m.care_stale() : problemWords(problem)
+      this.problem = draft.refuse(answer.problem)
       return false
     }
     this.discard()
     await this.load()
     const { serviceId, version, upcoming } = answer.value
     if (this.serviceId) {
-      const back = Object.fromEntries(
-        Object.keys(edits).map((key) => [key, before[key as keyof ServiceDraft]]),
-      )
       savedToast({
         text: m.care_saved(),
         kept: edits.active === false ? upcoming : 0,
