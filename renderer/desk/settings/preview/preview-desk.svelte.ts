@@ -66,7 +66,7 @@ export class PreviewDesk {
       this.behind = false
       this.#say({ foyer: 'previewAnswer', id, answer })
     } catch (error) {
-      if (problemOf(error).code === 'settings_refused' && edits !== this.#lastGood) {
+      if (problemOf(error).code === 'settings_refused') {
         this.behind = true
         return await this.#answerBehind(id, name, input)
       }
