@@ -2,7 +2,7 @@
  * What this device remembers between sessions: preferences and the names of people who log in here.
  * Never a token, never anything of a patient.
  */
-type Kept = 'clinic' | 'theme' | 'language' | 'names' | 'showCancelled'
+type Kept = 'clinic' | 'theme' | 'language' | 'names' | 'showCancelled' | 'settings.preview'
 
 export function recall(name: Kept): string | null {
   try {

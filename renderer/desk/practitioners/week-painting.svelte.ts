@@ -38,9 +38,9 @@ export class WeekPainting {
   }
 
   /** Paints what is selected; what is painted already is cleared. */
-  toggle(area: SelectedArea = this.area): void {
-    if (isPainted(this.week, this.layer, area)) this.erase(area)
-    else this.paint(area)
+  toggle(): void {
+    if (isPainted(this.week, this.layer, this.area)) this.erase()
+    else this.paint(this.area)
   }
 
   paint({ days, span }: SelectedArea): void {
