@@ -111,4 +111,15 @@ export const account = {
       confirmedAt: fields.instant.nullable(),
     }),
   }),
+  requestForms: command('portal.requestForms', {
+    summary: 'Ask a patient by e-mail to fill in their outstanding forms in the portal.',
+    audiences: ['desk'],
+    permission: 'intake.manage',
+    errors: ['not_found', 'wrong_state', 'portal_closed'],
+    input: z.strictObject({ patientId: fields.id }),
+    output: z.object({
+      /** How many forms the e-mail will ask for. */
+      forms: z.number().int(),
+    }),
+  }),
 }

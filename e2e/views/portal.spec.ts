@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test as base } from '@playwright/test'
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { callAs } from '../fixtures/api.ts'
 import type { Call } from '../fixtures/api.ts'
 import { startHubProcess } from '../fixtures/hub-process.ts'
@@ -17,10 +17,14 @@ import { startMailSink } from '../fixtures/mail-sink.ts'
 import type { MailSink } from '../fixtures/mail-sink.ts'
 import { ana } from '../fixtures/sample.ts'
 import { startServedProcess } from '../fixtures/served-process.ts'
+import { DeskLogInPage } from '../pages/desk-log-in.ts'
+import { DeskPatientsPage } from '../pages/desk-patients.ts'
 
 interface Clinic {
   /** Of the portal: `http://…/portal/<slug>` */
   portal: string
+  /** Where its desk is served. */
+  deskUrl: string
   desk: Call
   mail: MailSink
 }
@@ -44,7 +48,8 @@ const test = base.extend<Record<never, never>, { clinic: Clinic }>({
         ...{ 'general.enabled': true, 'scheduling.publicBooking': true },
         ...{ 'scheduling.autoAccept': false, 'general.mandatoryIntakeForm': false },
       })
-      await use({ portal: `${hub.url}/portal/harbour-and-pine`, desk, mail })
+      const portal = `${hub.url}/portal/harbour-and-pine`
+      await use({ portal, deskUrl: served.url, desk, mail })
       await Promise.allSettled([served.stop(), hub.stop(), mail.stop()])
       await rm(folder, { recursive: true, force: true })
     },
@@ -126,15 +131,37 @@ test('a visitor books on a phone, and the desk has the request', async ({ page, 
     .toContain('Zora Quill')
 })
 
-test('an invited patient opens the link, books, sees the visit and cancels it', async ({
+/** The record of somebody at the desk, on a screen of its own. */
+async function recordAtDesk(browser: Browser, url: string, name: string) {
+  const screen = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const logIn = new DeskLogInPage(screen)
+  await logIn.open(url)
+  await logIn.logIn(ana)
+  const patients = new DeskPatientsPage(screen)
+  await patients.open()
+  await patients.find(name, new RegExp(name))
+  return { screen, patients, logIn }
+}
+
+test('a patient is invited at the desk, opens the link, books, cancels, and is asked for forms', async ({
   page,
+  browser,
   clinic,
 }) => {
-  await changed(clinic.desk, { 'scheduling.autoAccept': true })
-  const { patientId } = await clinic.desk('patients.create', {
+  await changed(clinic.desk, { 'scheduling.autoAccept': true, 'general.medicalProfile': true })
+  await clinic.desk('patients.create', {
     ...{ firstName: 'Ines', lastName: 'Marlow', email: 'ines@example.com' },
   })
-  await clinic.desk('portal.invitePatient', { patientId })
+  const { screen, patients, logIn } = await recordAtDesk(browser, clinic.deskUrl, 'Marlow')
+  await expect(patients.record.getByText('No account')).toBeVisible()
+  await look(screen, 'patient-not-in-portal')
+  await patients.openTab('Forms')
+  await expect(patients.record.getByText(/once this patient has an account/)).toBeVisible()
+  await patients.openTab('Profile')
+  await patients.record.getByRole('button', { name: 'Invite to the portal' }).click()
+  await expect(logIn.toast(/The invitation waits to be sent/)).toBeVisible()
+  await expect(patients.record.getByText(/^Invited on /)).toBeVisible()
+  await look(screen, 'patient-invited')
   const link = () =>
     /http:\/\/\S+\/invitation#token=[\w.~-]+/.exec(clinic.mail.to('ines@example.com').join('\n'))
   await expect.poll(() => link()?.[0] ?? '', { timeout: 90_000 }).toContain('#token=')
@@ -154,6 +181,19 @@ test('an invited patient opens the link, books, sees the visit and cancels it', 
   await page.getByRole('button', { name: 'Cancel this visit' }).click()
   await expect(page.getByText(/^Your visit of .* is cancelled\.$/)).toBeVisible()
   await look(page, 'portal-real-cancelled', { whole: true })
+  await expect(patients.record.getByText(/^Has had an account since /)).toBeVisible({
+    timeout: 90_000,
+  })
+  await patients.openTab('Forms')
+  await patients.record.getByRole('button', { name: 'Ask for forms by e-mail' }).click()
+  await expect(logIn.toast(/Messages says when it has gone out/).last()).toBeVisible()
+  await look(screen, 'patient-asked-for-forms')
+  await expect
+    .poll(() => clinic.mail.to('ines@example.com').join('\n'), { timeout: 90_000 })
+    .toContain('Please fill in your forms')
+  await screen.close()
+  await page.reload()
+  await expect(page.getByRole('main').getByText('Medical Profile').first()).toBeVisible()
   await page.getByRole('button', { name: 'Menu' }).click()
   await page.getByRole('button', { name: 'Log out' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Log in')

@@ -2,6 +2,7 @@ import type { AnswerProblem } from '#contract/intake/index.ts'
 import { FormAssignment, IntakeResponse } from '#db/entities/index.ts'
 import type { IntakeResponseRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
+import { callOff } from '#main/notifications/index.ts'
 import { IsNull } from 'typeorm'
 import { formOf } from './forms.ts'
 import { problemsOf } from './problems-of.ts'
@@ -32,5 +33,12 @@ export async function handIn(
   for (const assignment of settled) {
     await tx.change(FormAssignment, assignment, { responseId: response.id })
   }
+  await nothingLeftToAskFor(tx, patientId)
   return problems
+}
+
+/** An e-mail that asks for forms is not sent once all of them are there. */
+async function nothingLeftToAskFor(tx: WritableStore, patientId: string): Promise<void> {
+  const left = await tx.count(FormAssignment, { patientId, responseId: IsNull() })
+  if (left === 0) await callOff(tx, patientId, ['intakeRequest'])
 }

@@ -5,6 +5,7 @@ import {
   BookingRequest,
   Patient,
   PatientDocument,
+  PortalAccount,
   SetAsideAnswers,
 } from '#db/entities/index.ts'
 import { keepAside } from '#main/intake/set-aside.ts'
@@ -32,6 +33,7 @@ const answer = fc.dictionary(
 const setting = fc.constantFrom(
   { key: 'general.enabled', value: true },
   { key: 'general.enabled', value: false },
+  { key: 'general.medicalProfile', value: true },
   { key: 'scheduling.daysAhead', value: 20 },
   { key: 'scheduling.priorToBook', value: { value: 3, unit: 'days' } },
   { key: 'messages.home', language: 'fr' as const, value: '<p>Bonjour</p>' },
@@ -66,6 +68,7 @@ export const step = fc.oneof(
   fc.record({ do: fc.constant('administer' as const) }),
   fc.record({ do: fc.constant('setUpMail' as const) }),
   fc.record({ do: fc.constant('invite' as const), desk, which }),
+  fc.record({ do: fc.constant('askForms' as const), desk }),
   fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 100, 200) }),
 )
 export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
@@ -86,11 +89,18 @@ export const everything: readonly Step[] = [
   { do: 'settle', ...atDesk },
   { do: 'create', text: 'Zoé', ...atDesk },
   { do: 'change', which: 0, text: 'Pilot', ...atDesk },
-  { do: 'set', settings: [{ key: 'general.enabled', value: true }] },
+  {
+    do: 'set',
+    settings: [
+      { key: 'general.enabled', value: true },
+      { key: 'general.medicalProfile', value: true },
+    ],
+  },
   { do: 'import', days: 45 },
   { do: 'administer' },
   { do: 'setUpMail' },
   { do: 'invite', which: 0, ...atDesk },
+  { do: 'askForms', ...atDesk },
   { do: 'upload', which: 0, inPortal: false, text: 'Letter', ...atDesk },
   { do: 'share', which: 0, inPortal: true, ...atDesk },
   { do: 'decline', which: 4, ...atDesk },
@@ -109,6 +119,7 @@ export async function fillDay(clinic: TestClinic): Promise<void> {
   for (const wanted of ['14:00', '14:30', '15:15', '17:30', '17:30']) {
     await clinic.addRequest({ at: `2026-12-01T${wanted}:00Z` })
   }
+  await clinic.addAccount({ email: 'member@example.com' })
   await clinic.store.write((tx) =>
     keepAside(tx, {
       ...{ commandId: clinic.ids.roy, command: 'intake.saveAnswers', input: null },
@@ -197,11 +208,19 @@ async function act(clinic: TestClinic, one: Step): Promise<unknown> {
     case 'invite':
       await records.change({ patientId, fields: { email: `${one.desk}@example.com` } })
       return await clinic[one.desk].portal.invitePatient({ patientId })
+    case 'askForms':
+      return await clinic[one.desk].portal.requestForms({ patientId: await member(clinic) })
     case 'create':
       return await records.create({ firstName: one.text, lastName: 'Okafor' })
     case 'change':
       return await records.change({ patientId, fields: { occupation: one.text, unit: '' } })
   }
+}
+
+/** Whoever has an account in the portal. */
+async function member({ store, ids }: TestClinic): Promise<string> {
+  const account = await store.reader.findOne(PortalAccount, { state: 'active' })
+  return account?.patientId ?? ids.roy
 }
 
 const setUpMail = ({ desk: { notifications } }: TestClinic) =>

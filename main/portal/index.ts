@@ -20,6 +20,7 @@ import { logIn } from './log-in.command.ts'
 import { logOut } from './log-out.command.ts'
 import { moveAppointment } from './move-appointment.command.ts'
 import { previewCall } from './preview-call.rehearsal.ts'
+import { requestForms } from './request-forms.command.ts'
 import { requestPassword } from './request-password.command.ts'
 import { saveAnswers } from './save-answers.command.ts'
 import { setPassword } from './set-password.command.ts'
@@ -44,6 +45,7 @@ export const portalHandlers = {
   confirmAccount,
   invitePatient,
   getAccount,
+  requestForms,
   getHome,
   listVisits,
   cancelAppointment,

@@ -1,6 +1,17 @@
 /** Rows that a test says only the interesting part of. */
-import { Appointment, BookingRequest, Patient, undecided } from '#db/entities/index.ts'
-import type { AppointmentRow, BookingRequestRow, PatientRow } from '#db/entities/index.ts'
+import {
+  Appointment,
+  BookingRequest,
+  Patient,
+  PortalAccount,
+  undecided,
+} from '#db/entities/index.ts'
+import type {
+  AppointmentRow,
+  BookingRequestRow,
+  PatientRow,
+  PortalAccountRow,
+} from '#db/entities/index.ts'
 import type { Store } from '#db/store/index.ts'
 import { newPatient } from '#main/patients/index.ts'
 import { testIds } from './clinic-rows.ts'
@@ -19,6 +30,16 @@ export function scenarioRows(store: Store, now: () => number, newId: () => strin
     const row = { ...unknown, ...facts }
     await store.write((tx) => tx.insert(Patient, row))
     return row.id
+  }
+  const addAccount = async (facts: Partial<PortalAccountRow> = {}): Promise<string> => {
+    const email = facts.email ?? 'amina@example.com'
+    const patientId = facts.patientId ?? (await addPatient({ email }))
+    const row: PortalAccountRow = {
+      ...{ id: newId(), patientId, email, language: 'en', state: 'active' },
+      ...{ invitedAt: null, confirmedAt: now(), createdAt: now(), version: 1, ...facts },
+    }
+    await store.write((tx) => tx.insert(PortalAccount, row))
+    return patientId
   }
   const addAppointment = async (facts: AppointmentFacts): Promise<string> => {
     const { at, minutes = 45, ...rest } = facts
@@ -45,7 +66,7 @@ export function scenarioRows(store: Store, now: () => number, newId: () => strin
     await store.write((tx) => tx.insert(Appointment, row))
     return row.id
   }
-  return { addPatient, addAppointment, addRequest: requestAdder(store, now, newId) }
+  return { addPatient, addAccount, addAppointment, addRequest: requestAdder(store, now, newId) }
 }
 
 const requestAdder =
