@@ -59,6 +59,7 @@ test('Monday is the first weekday', () => {
 test('money shows the clinic’s currency', () => {
   inLanguage('en')
   expect(format.formatMoney(85, 'EUR')).toBe('€85.00')
+  expect(format.formatCents(12_000)).toBe('$120.00')
 })
 
 test('the parts of a date are named in the language of whoever hears them', () => {

@@ -104,8 +104,10 @@ export function formatNear(instant: Instant, now: Instant, timeZone: string): st
   return distance < hour ? formatRelative(instant, now) : formatDateTime(instant, timeZone)
 }
 
+/** A clinic has one currency, so that its short sign says enough: *$85.00*, not *CA$85.00*. */
 export function formatMoney(amount: number, currency: string): string {
-  return new Intl.NumberFormat(tag(), { style: 'currency', currency }).format(amount)
+  const how = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
+  return new Intl.NumberFormat(tag(), how).format(amount)
 }
 
 /** The clinic's prices are kept in cents; the sample and every clinic so far are Canadian. */
