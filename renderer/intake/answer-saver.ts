@@ -21,6 +21,15 @@ export interface SaverParts {
   later(run: () => void, ms: number): () => void
 }
 
+/** Somebody who types is saved once they pause. */
+export const typingPauseMs = 1500
+
+/** `SaverParts.later` by the clock of the window. */
+export function later(run: () => void, ms: number): () => void {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
 const firstWaitMs = 2000
 const longestWaitMs = 15_000
 

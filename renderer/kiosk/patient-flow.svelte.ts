@@ -4,7 +4,7 @@
  */
 import { fieldProblems, problemOf } from '#renderer/client/index.ts'
 import type { Client, Problem } from '#renderer/client/index.ts'
-import { AnswerSaver } from '#renderer/intake/answer-saver.ts'
+import { AnswerSaver, later, typingPauseMs } from '#renderer/intake/answer-saver.ts'
 import type { SaveState } from '#renderer/intake/answer-saver.ts'
 import { next } from './flow/flow.ts'
 import type { Flow, Happening } from './flow/flow.ts'
@@ -20,7 +20,6 @@ import type { IntakeSession, Visit } from './flow/visit.ts'
 import { isLost } from './kiosk-place.svelte.ts'
 
 export type Signature = Parameters<Client['intake']['submit']>[0]['signature']
-const typingPauseMs = 1500
 
 export class PatientFlow {
   flow = $state.raw<Flow>({ at: 'closed' })
@@ -224,10 +223,7 @@ export class PatientFlow {
       onrefused: (error) => {
         if (this.#saver === saver) this.#refused(problemOf(error))
       },
-      later: (run, ms) => {
-        const timer = setTimeout(run, ms)
-        return () => clearTimeout(timer)
-      },
+      later,
     })
     return saver
   }

@@ -3,7 +3,7 @@
  * passes a section while something in it is missing; what a later answer opens again is shown at the end. A form is
  * handed in only after all of its answers have arrived.
  */
-import { AnswerSaver } from '#renderer/intake/answer-saver.ts'
+import { AnswerSaver, later, typingPauseMs } from '#renderer/intake/answer-saver.ts'
 import type { SaveJob, SaveState } from '#renderer/intake/answer-saver.ts'
 import {
   fillingOf,
@@ -21,7 +21,6 @@ import { PortalError, problemOf } from '../client/call.ts'
 import { Deed } from '../state/deed.svelte.ts'
 
 export type FormPlace = { readonly at: 'section'; readonly section: number } | { at: 'review' }
-const typingPauseMs = 1500
 
 export class FormFlow {
   filling = $state.raw<Filling>()
@@ -45,10 +44,7 @@ export class FormFlow {
       mayRetry: (error) => ['unreachable', 'rate_limited'].includes(problemOf(error).code),
       onstate: (state) => (this.saved = state),
       onrefused: (error) => (this.sending.problem = problemOf(error)),
-      later: (run, ms) => {
-        const timer = setTimeout(run, ms)
-        return () => clearTimeout(timer)
-      },
+      later,
     })
   }
 
