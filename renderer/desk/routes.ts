@@ -23,7 +23,7 @@ export interface DeskRoute {
   readonly permission?: Permission
   readonly shortcut: string
   readonly group: 'work' | 'house' | 'footer'
-  /** Shows how many requests wait, or how many changes came back. */
+  /** Shows how many requests wait, changes came back, or messages failed. */
   readonly counts?: 'pending' | 'attention' | 'failed'
   readonly load: () => Promise<{ readonly default: Component }>
 }

@@ -39,6 +39,9 @@ export function whyWords(message: MessageDto, now: number, timeZone: string): st
     const isAhead = state === 'waiting' && Date.parse(dueAt) > now
     return isAhead ? m.notifications_state_due({ time: formatDateTime(dueAt, timeZone) }) : ''
   }
-  const why = translate(`notifications_reason_${reason}`)
-  return replyCode === null ? why : `${why} ${m.notifications_code({ code: String(replyCode) })}`
+  return withCode(translate(`notifications_reason_${reason}`), replyCode)
 }
+
+/** With what the mail server answered, where it did. */
+export const withCode = (why: string, replyCode: number | null): string =>
+  replyCode === null ? why : `${why} ${m.notifications_code({ code: String(replyCode) })}`

@@ -68,7 +68,7 @@ export class PractitionerRecord implements OpenRecord {
     if (this.saving || this.changes === 0) return true
     if (!this.#isComplete()) return false
     this.saving = true
-    const saved = this.practitionerId ? await this.#change(this.practitionerId) : await this.#add()
+    const saved = this.practitionerId ? await this.#change() : await this.#add()
     this.saving = false
     return saved
   }
@@ -94,7 +94,7 @@ export class PractitionerRecord implements OpenRecord {
     return true
   }
 
-  async #change(practitionerId: string): Promise<boolean> {
+  async #change(): Promise<boolean> {
     const before = { details: this.draft.stored, hours: this.hours.stored }
     const edits = { details: withoutEmptyEmail(this.draft.edits), hours: this.hours.edits }
     const isOff = edits.details.active === false
@@ -115,7 +115,7 @@ export class PractitionerRecord implements OpenRecord {
     }
     this.discard()
     await this.load()
-    const undo = () => this.#undo(before, edits, practitionerId)
+    const undo = () => this.#undo(before, edits)
     savedToast({ text: m.care_saved(), kept, undo })
     return true
   }
@@ -132,7 +132,6 @@ export class PractitionerRecord implements OpenRecord {
   async #undo(
     before: { details: PractitionerDraft; hours: Hours },
     edits: { details: Partial<PractitionerDraft>; hours: Partial<Hours> },
-    practitionerId: string,
   ): Promise<void> {
     const keys = Object.keys(edits.details) as (keyof PractitionerDraft)[]
     const back = Object.fromEntries(keys.map((key) => [key, before.details[key]]))
@@ -141,7 +140,7 @@ export class PractitionerRecord implements OpenRecord {
     for (const clinicId of Object.keys(edits.hours)) {
       await desk.ask(this.#sendHours(clinicId, before.hours[clinicId] ?? [], undefined))
     }
-    if (practitionerId === this.practitionerId) await this.load()
+    await this.load()
   }
 
   #send(
