@@ -32,3 +32,25 @@ test('the preview shows the real portal with what nobody has saved, where it is 
   await desk.getByRole('button', { name: 'Show the preview' }).click()
   await settings.discard()
 })
+
+test('whoever types beside the preview keeps the focus, whatever page it goes to', async ({
+  desk,
+}) => {
+  const settings = new DeskSettings(desk)
+  await settings.open()
+  await settings.openTab('Messages')
+  const heading = desk.frameLocator('iframe').getByRole('heading', { level: 1 })
+  for (const [key, page] of [
+    ['messages.booking', 'Book an Appointment'],
+    ['messages.login', 'Log in'],
+    ['messages.home', 'Hello, Test'],
+  ] as const) {
+    const message = settings.row(key).getByRole('textbox')
+    await message.click()
+    await expect(heading).toHaveText(page)
+    await expect(message).toBeFocused()
+    await desk.keyboard.type('Typed beside it')
+    await expect(message).toContainText('Typed beside it')
+  }
+  await settings.discard()
+})

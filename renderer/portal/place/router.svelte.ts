@@ -41,6 +41,11 @@ export class Router {
     return this.place.route
   }
 
+  /** Whether pages may take the focus: in the preview only from who is in it, not from who types beside it. */
+  get leadsFocus(): boolean {
+    return !this.#inMemory || document.hasFocus()
+  }
+
   href(route: RouteName): string {
     return pathOf(this.place.slug, route)
   }
