@@ -3,14 +3,13 @@
  * done here is seen at the desk; what stands in an e-mail opens what it should.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test as base } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { callAs } from '../fixtures/api.ts'
 import type { Call } from '../fixtures/api.ts'
+import { freePort } from '../fixtures/free-port.ts'
 import { startHubProcess } from '../fixtures/hub-process.ts'
 import { look } from '../fixtures/look.ts'
 import { startMailSink } from '../fixtures/mail-sink.ts'
@@ -59,18 +58,6 @@ const test = base.extend<Record<never, never>, { clinic: Clinic }>({
 
 test.use({ viewport: { width: 390, height: 844 }, locale: 'en' })
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
-
-async function freePort(): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => {
-    server.close(resolve)
-  })
-  return String(port)
-}
 
 async function changed(desk: Call, values: Record<string, boolean>): Promise<void> {
   const changes = Object.entries(values).map(([key, value]) => ({ key, value }))
