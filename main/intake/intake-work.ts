@@ -2,6 +2,7 @@ import type { IntakeWorkDto } from '#contract/intake/index.ts'
 import type { IntakeResponseRow, IntakeSessionRow, PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { calledName } from '#main/people/index.ts'
 import { formOf } from './forms.ts'
 import { profileToCheck } from './profile-to-check.ts'
 
@@ -23,7 +24,7 @@ export async function intakeWork(
     })
   }
   return {
-    firstName: patient.preferredName ?? patient.firstName,
+    firstName: calledName(patient),
     expiresAt: toIso(session.expiresAt),
     profile: await profileToCheck(store, patient),
     profileConfirmed: session.profileConfirmedAt !== null,

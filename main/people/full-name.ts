@@ -21,3 +21,7 @@ export function initials({ firstName, lastName }: Named): string {
   const first = (text: string) => [...text.trim()][0] ?? ''
   return `${first(firstName)}${first(lastName)}`.toLocaleUpperCase('en')
 }
+
+/** How somebody is spoken to. */
+export const calledName = (person: { preferredName: string | null; firstName: string }): string =>
+  person.preferredName || person.firstName

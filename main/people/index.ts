@@ -1,1 +1,2 @@
-export { fullName, initials, type Named } from './full-name.ts'
+export { calledName, fullName, initials, type Named } from './full-name.ts'
+export { practitionerName } from './practitioner-name.ts'

@@ -3,9 +3,9 @@ import { Offer } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { practitionerName } from '#main/people/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
-import { practitionerName } from './shown-practitioner.ts'
 import { visitPlaces } from './visit-dtos.ts'
 
 type BookAgain = NonNullable<Output<'portal.getHome'>['bookAgain']>

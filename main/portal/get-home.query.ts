@@ -1,6 +1,7 @@
 import { AppError } from '#contract/index.ts'
 import type { Output } from '#contract/index.ts'
 import { Patient } from '#db/entities/index.ts'
+import { calledName } from '#main/people/index.ts'
 import { cleanHtml } from '#main/settings/clean-html.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { bookAgain } from './book-again.ts'
@@ -20,7 +21,7 @@ export const getHome = ownQuery('portal.getHome', async (store, input, { now }, 
     .filter(({ state, endsAt }) => endsAt > now && (state === 'booked' || state === 'arrived'))
     .reverse()
   return {
-    firstName: patient.preferredName ?? patient.firstName,
+    firstName: calledName(patient),
     message: cleanHtml(settings.value('messages.home', { language })),
     upcoming: await visitDtos(store, { settings, patient }, upcoming, now),
     requests: await requestDtos(store, own, now),

@@ -3,6 +3,7 @@ import type { ReadableStore } from '#db/store/index.ts'
 import { firstClinic } from '#main/clinics/first-clinic.ts'
 import type { Caller } from '#main/kernel/caller.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
+import { calledName } from '#main/people/index.ts'
 import { cleanHtml } from '#main/settings/clean-html.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { askedFields } from './asked-fields.ts'
@@ -55,5 +56,5 @@ const style = (settings: SettingReader) => ({
 async function firstNameOf(store: ReadableStore, { patientId }: Caller): Promise<string | null> {
   if (patientId === undefined) return null
   const patient = await store.findOne(Patient, { id: patientId })
-  return patient ? patient.preferredName || patient.firstName : null
+  return patient && calledName(patient)
 }

@@ -2,10 +2,10 @@ import type { Output } from '#contract/index.ts'
 import { BookingRequest } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { practitionerName } from '#main/people/index.ts'
 import { In } from 'typeorm'
 import { toldState } from './own-request.ts'
 import type { Own } from './portal-handlers.ts'
-import { practitionerName } from './shown-practitioner.ts'
 import { visitPlaces } from './visit-dtos.ts'
 
 type RequestDto = Output<'portal.getHome'>['requests'][number]

@@ -2,7 +2,7 @@
 import type { MessageKind } from '#contract/notifications.ts'
 import { Form, FormAssignment } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { fullName } from '#main/people/index.ts'
+import { calledName, fullName } from '#main/people/index.ts'
 import { IsNull } from 'typeorm'
 import { isForPatient } from '../queue/message.ts'
 import type { MessagePayload } from '../queue/message.ts'
@@ -65,7 +65,7 @@ function standardLetter(
 }
 
 function greeting(rows: MessageRows, { to }: MessagePayload, words: EmailWords): Block[] {
-  const name = rows.patient?.preferredName || rows.patient?.firstName || rows.request?.firstName
+  const name = rows.patient ? calledName(rows.patient) : rows.request?.firstName
   if (!isForPatient(to) || !name) return []
   return [{ kind: 'paragraph', text: fill(words.greeting, { name }) }]
 }

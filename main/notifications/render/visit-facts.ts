@@ -1,17 +1,9 @@
 /** When, where, with whom: what a patient has to know of a visit, and never what it costs. */
-import { fullName } from '#main/people/index.ts'
+import { practitionerName } from '#main/people/index.ts'
 import { sayInstant, saySpan } from '../words/clinic-time.ts'
 import type { EmailWords } from '../words/email-words.ts'
 import type { Block } from './block.ts'
 import type { MessageRows } from './message-facts.ts'
-
-export function practitionerName({ practitioner, settings }: MessageRows): string {
-  if (!practitioner) return ''
-  const name = fullName(practitioner)
-  const { credentials } = practitioner
-  const isShown = settings.value('general.displayPractitionerCredentials') && credentials !== ''
-  return isShown ? `${name}, ${credentials}` : name
-}
 
 export function clinicAddressLines({ clinic }: Pick<MessageRows, 'clinic'>): string[] {
   const { street, postalCode, city, province } = clinic
@@ -20,12 +12,12 @@ export function clinicAddressLines({ clinic }: Pick<MessageRows, 'clinic'>): str
 }
 
 export function visitFacts(rows: MessageRows, words: EmailWords): Block {
-  const { visit, request, clinic, service, said } = rows
+  const { visit, request, clinic, service, practitioner, settings, said } = rows
   const time = visit ?? request
   const place = [clinic.name, ...clinicAddressLines(rows)].join('\n')
   const facts: (readonly [string, string])[] = [
     [visit ? words.when : words.asked, time ? saySpan(time.startsAt, time.endsAt, said) : ''],
-    [words.with, practitionerName(rows)],
+    [words.with, practitioner ? practitionerName(settings, practitioner) : ''],
     [words.service, service?.name ?? ''],
     [words.where, place],
     [words.phone, clinic.phone],
