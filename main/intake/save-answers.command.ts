@@ -1,5 +1,4 @@
 import { AppError } from '#contract/index.ts'
-import { mergeAnswers } from '#contract/intake/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import { IntakeResponse } from '#db/entities/index.ts'
 import type { IntakeResponseRow } from '#db/entities/index.ts'
@@ -7,13 +6,11 @@ import type { WritableStore } from '#db/store/index.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
-import { formOf } from './forms.ts'
 import { confirmedSession, holdSession, sessionFacts, visitOf } from './intake-session.ts'
 import type { SessionFacts } from './intake-session.ts'
-import { problemsOf } from './problems-of.ts'
+import { keepAnswers } from './keep-answers.ts'
 import { keepAside } from './set-aside.ts'
 
-/** Whatever the patient says is kept; what does not fit is marked and shown to staff. */
 export const saveAnswers = preparedCommand('intake.saveAnswers', {
   secrets: ['sessionToken'],
   prepared: sessionFacts,
@@ -32,11 +29,7 @@ export const saveAnswers = preparedCommand('intake.saveAnswers', {
       await keepLate(tx, { ...visit, said, state: response.state }, context)
       return { savedAt: toIso(now), problems: [], setAside: true }
     }
-    const form = await formOf(tx, response)
-    const answers = mergeAnswers(form, response.answers, input.answers)
-    const problems = problemsOf(form, { ...response, answers })
-    const changes = { answers, problems, step: input.step, updatedAt: now, appointmentId }
-    await tx.change(IntakeResponse, response, changes)
+    const problems = await keepAnswers(tx, response, input, { updatedAt: now, appointmentId })
     return { savedAt: toIso(now), problems, setAside: false }
   },
 })
