@@ -4,7 +4,13 @@ import { put } from './put.command.ts'
 
 export { partFrom } from './content-of.ts'
 export { isHereAs } from './is-here-as.ts'
-export { keepAttachment, readAttachment } from './keep-attachment.ts'
+export {
+  checkedContent,
+  keepAttachment,
+  keepContent,
+  readAttachment,
+  type CheckedContent,
+} from './keep-attachment.ts'
 export {
   attachmentsOf,
   fileOf,

@@ -6,32 +6,51 @@ import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { contentOf } from './content-of.ts'
 import { mediaTypeFits } from './media-type-fits.ts'
 import { idOf, letGo } from './receive-part.ts'
+import type { Claim } from './receive-part.ts'
 
-export interface NewAttachment {
+interface Content {
   data: Buffer
   mediaType: string
+}
+
+export interface NewAttachment extends Content {
   /** Epoch milliseconds */
   now: number
+}
+
+/** Only `checkedContent` makes one. */
+export interface CheckedContent extends Claim {
+  data: Buffer
+}
+
+/** @throws AppError invalid_input, where the content is not what its type says, or too much */
+export function checkedContent({ data, mediaType }: Content): CheckedContent {
+  if (data.byteLength === 0) throw invalid('data', 'too_small')
+  if (data.byteLength > attachmentLimits.maxBytes) throw invalid('data', 'too_big')
+  if (!mediaTypeFits(data, mediaType)) throw invalid('data', 'not_its_media_type')
+  return { id: idOf(data), data, mediaType, bytes: data.byteLength }
 }
 
 /**
  * Keeps a file that somebody chose here. The same content is kept once, under the type it first came with.
  * @throws AppError invalid_input, where the content is not what its type says
  */
-export async function keepAttachment(
+export const keepAttachment = (
   tx: WritableStore,
-  { data, mediaType, now }: NewAttachment,
+  { now, ...content }: NewAttachment,
+): Promise<AttachmentRow> => keepContent(tx, checkedContent(content), now)
+
+/** The same for content that was looked at before. */
+export async function keepContent(
+  tx: WritableStore,
+  { id, data, mediaType, bytes }: CheckedContent,
+  now: number,
 ): Promise<AttachmentRow> {
-  if (data.byteLength === 0) throw invalid('data', 'too_small')
-  if (data.byteLength > attachmentLimits.maxBytes) throw invalid('data', 'too_big')
-  if (!mediaTypeFits(data, mediaType)) throw invalid('data', 'not_its_media_type')
-  const id = idOf(data)
   const known = await tx.findOne(Attachment, { id })
   if (known?.state === 'here') return known
   // Half of it had come from the hub: all of it is here now.
   if (known) await letGo(tx, id)
   await insertParts(tx, id, data)
-  const bytes = data.byteLength
   const whole = { mediaType, bytes, held: bytes, state: 'here' } as const
   if (known) await tx.update(Attachment, { id }, whole)
   else await tx.insert(Attachment, { id, ...whole, createdAt: now, sent: 0, sentAt: null })

@@ -13,10 +13,12 @@ export async function documentDtos(
     rows.map(({ sha256 }) => sha256),
   )
   const here = new Set(files.filter(({ state }) => state === 'here').map(({ id }) => id))
-  return rows.map((row) => ({
-    ...{ documentId: row.id, version: row.version, title: row.title },
-    ...{ mediaType: row.mediaType, bytes: row.bytes, from: row.origin, inPortal: row.inPortal },
-    ...{ sharedAt: toIsoOrNull(row.sharedAt), uploadedAt: toIso(row.uploadedAt) },
-    ...{ uploadedBy: row.uploadedBy, isHere: here.has(row.sha256) },
-  }))
+  return rows.map((row) => documentDto(row, here.has(row.sha256)))
 }
+
+export const documentDto = (row: PatientDocumentRow, isHere: boolean): DocumentDto => ({
+  ...{ documentId: row.id, version: row.version, title: row.title },
+  ...{ mediaType: row.mediaType, bytes: row.bytes, from: row.origin, inPortal: row.inPortal },
+  ...{ sharedAt: toIsoOrNull(row.sharedAt), uploadedAt: toIso(row.uploadedAt) },
+  ...{ uploadedBy: row.uploadedBy, isHere },
+})

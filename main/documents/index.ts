@@ -4,7 +4,7 @@ import { list } from './list.query.ts'
 import { share } from './share.command.ts'
 import { upload } from './upload.command.ts'
 
-export { factsOf, keepDocument } from './keep-document.ts'
+export { contentOf, factsOf, keepDocument } from './keep-document.ts'
 
 export const documentsHandlers = {
   list,

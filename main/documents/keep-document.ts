@@ -3,13 +3,13 @@
  * where it is run again, the row names a file that is on its way.
  */
 import { AppError } from '#contract/index.ts'
-import { attachmentBytes, attachmentId, attachmentLimits } from '#contract/attachments.ts'
+import { attachmentBytes, attachmentId } from '#contract/attachments.ts'
 import { Patient, PatientDocument } from '#db/entities/index.ts'
 import type { PatientDocumentRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
-import { idOf, keepAttachment, mediaTypeFits } from '#main/attachments/index.ts'
+import { checkedContent, keepContent } from '#main/attachments/index.ts'
+import type { CheckedContent } from '#main/attachments/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
-import { invalid } from '#main/schedule/read-instant.ts'
 import { z } from 'zod'
 
 /** What travels instead of the content. */
@@ -23,20 +23,17 @@ interface Sent {
 }
 
 /** @throws AppError invalid_input, where the content is not what it says, or too much */
-export function factsOf({ data, mediaType }: Sent): FileFacts {
-  const content = Buffer.from(data, 'base64')
-  if (content.byteLength === 0) throw invalid('data', 'too_small')
-  if (content.byteLength > attachmentLimits.maxBytes) throw invalid('data', 'too_big')
-  if (!mediaTypeFits(content, mediaType)) throw invalid('data', 'not_its_media_type')
-  return { sha256: idOf(content), bytes: content.byteLength }
-}
+export const contentOf = ({ data, mediaType }: Sent): CheckedContent =>
+  checkedContent({ data: Buffer.from(data, 'base64'), mediaType })
+
+export const factsOf = ({ id, bytes }: CheckedContent): FileFacts => ({ sha256: id, bytes })
 
 export interface NewDocument extends FileFacts {
   patientId: string
   title: string
   mediaType: string
   /** Left out where the command was made elsewhere. */
-  data?: string | undefined
+  content?: CheckedContent | undefined
   origin: PatientDocumentRow['origin']
   inPortal: boolean
 }
@@ -45,17 +42,14 @@ export interface NewDocument extends FileFacts {
 export async function keepDocument(
   tx: WritableStore,
   context: CommandContext,
-  { data, ...facts }: NewDocument,
+  { content, ...facts }: NewDocument,
 ): Promise<PatientDocumentRow> {
   const { now, caller } = context
   if (!(await tx.findOne(Patient, { id: facts.patientId }))) {
     throw new AppError('not_found', { what: 'patient' })
   }
   context.subject('patient', facts.patientId)
-  if (data !== undefined) {
-    const content = Buffer.from(data, 'base64')
-    await keepAttachment(tx, { data: content, mediaType: facts.mediaType, now })
-  }
+  if (content) await keepContent(tx, content, now)
   const row: PatientDocumentRow = {
     ...{ id: context.newId(), ...facts },
     ...{ sharedAt: facts.inPortal ? now : null, uploadedAt: now },

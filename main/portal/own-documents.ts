@@ -14,12 +14,12 @@ export function guardDocuments({ settings }: Own): void {
   if (!settings.value('toolbar.documents')) throw new AppError('not_found', { what: 'documents' })
 }
 
-export async function ownDocuments(
-  store: ReadableStore,
-  { patientId }: Own,
-): Promise<PatientDocumentRow[]> {
+/** Which documents are there for the patient. */
+export const seenBy = ({ patientId }: Own) => ({ patientId, inPortal: true }) as const
+
+export async function ownDocuments(store: ReadableStore, own: Own): Promise<PatientDocumentRow[]> {
   return await store.find(PatientDocument, {
-    where: { patientId, inPortal: true },
+    where: seenBy(own),
     order: { sharedAt: 'DESC', id: 'ASC' },
   })
 }

@@ -1,4 +1,4 @@
-import { factsOf, keepDocument } from '#main/documents/index.ts'
+import { contentOf, factsOf, keepDocument } from '#main/documents/index.ts'
 import { notifyDocumentUploaded } from '#main/notifications/index.ts'
 import { guardDocuments } from './own-documents.ts'
 import { ownCommand } from './portal-handlers.ts'
@@ -9,9 +9,11 @@ export const uploadDocument = ownCommand(
   async (tx, input, context, own) => {
     guardDocuments(own)
     const { patientId } = own
-    const facts = factsOf(input)
+    const { title, mediaType } = input
+    const content = contentOf(input)
     const row = await keepDocument(tx, context, {
-      ...{ ...input, ...facts, patientId, origin: 'patient', inPortal: true },
+      ...{ title, mediaType, ...factsOf(content), content },
+      ...{ patientId, origin: 'patient', inPortal: true },
     })
     await notifyDocumentUploaded(tx, context, { patientId, documentId: row.id })
     return { documentId: row.id }
