@@ -8,6 +8,7 @@ import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { notifyFormsFilledIn } from '#main/notifications/index.ts'
 import { changeAppointment } from '#main/schedule/index.ts'
+import { readSettings } from '#main/settings/index.ts'
 import { In } from 'typeorm'
 import { z } from 'zod'
 import { responsesToFill } from './forms-to-fill.ts'
@@ -40,7 +41,8 @@ export const submit = preparedCommand('intake.submit', {
     }
     // Signed elsewhere meanwhile: a form is signed once, but what was signed here is kept too.
     if (left.length > 0) await keepSignature(tx, context, visit, { signature, responseIds: left })
-    await notifyFormsFilledIn(tx, context, { patientId: visit.patientId, clinicId, formIds })
+    const filledIn = { patientId: visit.patientId, clinicId, formIds }
+    await notifyFormsFilledIn(tx, context, await readSettings(tx), filledIn)
     const arrived = await arrive(tx, visit.appointmentId, context)
     if (!context.again) {
       await tx.update(IntakeSession, { id: visit.sessionId }, { endedAt: context.now })

@@ -43,8 +43,10 @@ async function happens(task: (tx: WritableStore, context: CommandContext) => Pro
   return await mail.send()
 }
 const filledIn = (formIds: string[]) =>
-  happens((tx, context) =>
-    notifyFormsFilledIn(tx, context, { patientId, clinicId: mail.clinic.ids.clinic, formIds }),
+  happens(async (tx, context) =>
+    notifyFormsFilledIn(tx, context, await readSettings(tx), {
+      ...{ patientId, clinicId: mail.clinic.ids.clinic, formIds },
+    }),
   )
 const signedUp = () => happens((tx, context) => notifyPortalSignup(tx, context, { patientId }))
 const addresses = (told: Awaited<ReturnType<typeof happens>>) => told.flatMap(({ to }) => to)
@@ -72,7 +74,9 @@ effectTest('general.medicalProfileCompletionNotification', 'goes to the clinic',
 })
 
 const uploaded = () =>
-  happens((tx, context) => notifyDocumentUploaded(tx, context, { patientId, documentId: v7() }))
+  happens(async (tx, context) =>
+    notifyDocumentUploaded(tx, context, await readSettings(tx), { patientId, documentId: v7() }),
+  )
 
 effectTest('general.uploadedDocumentNotification', 'arrives at the clinic', async () => {
   expect(await uploaded()).toEqual([])

@@ -10,14 +10,15 @@ import { ownCommand } from './portal-handlers.ts'
 
 /** Never refused for what it says: what is amiss is shown to the patient, and to staff. */
 export const submitForm = ownCommand('portal.submitForm', async (tx, input, context, own) => {
-  const { patientId } = own
+  const { patientId, settings } = own
   const { now } = context
   const response = await responseToFill(tx, own, input.responseId)
   context.subject('patient', patientId)
   const problems = await handIn(tx, response, input.signature, { now, enteredAt: 'portal' })
   const clinicId = await clinicOf(tx, patientId, now)
   if (clinicId !== null) {
-    await notifyFormsFilledIn(tx, context, { patientId, clinicId, formIds: [response.formId] })
+    const filledIn = { patientId, clinicId, formIds: [response.formId] }
+    await notifyFormsFilledIn(tx, context, settings, filledIn)
   }
   context.publish('intake')
   return { submittedAt: toIso(now), problems }

@@ -8,14 +8,14 @@ export const uploadDocument = ownCommand(
   'portal.uploadDocument',
   async (tx, input, context, own) => {
     guardDocuments(own)
-    const { patientId } = own
+    const { patientId, settings } = own
     const { title, mediaType } = input
     const content = contentOf(input)
     const row = await keepDocument(tx, context, {
       ...{ title, mediaType, ...factsOf(content), content },
       ...{ patientId, origin: 'patient', inPortal: true },
     })
-    await notifyDocumentUploaded(tx, context, { patientId, documentId: row.id })
+    await notifyDocumentUploaded(tx, context, settings, { patientId, documentId: row.id })
     return { documentId: row.id }
   },
 )

@@ -35,10 +35,10 @@ const medicalProfile = medicalProfileForm.formId
 export async function notifyFormsFilledIn(
   tx: WritableStore,
   context: CommandContext,
+  settings: SettingReader,
   { patientId, clinicId, formIds }: FilledIn,
 ): Promise<void> {
   if (formIds.length === 0) return
-  const settings = await readSettings(tx)
   const tell = (kind: MessageKind) =>
     queueMessage(tx, context, {
       ...{ kind, subjectId: patientId, patientId },
@@ -58,30 +58,25 @@ export async function notifyFormsFilledIn(
 export interface UploadedDocument {
   patientId: string
   documentId: string
-  /** Beside the patient's default practitioner. */
-  additionalPractitionerIds?: readonly string[]
 }
 
 /** A patient has uploaded a document. */
 export async function notifyDocumentUploaded(
   tx: WritableStore,
   context: CommandContext,
-  { patientId, documentId, additionalPractitionerIds = [] }: UploadedDocument,
+  settings: SettingReader,
+  { patientId, documentId }: UploadedDocument,
 ): Promise<void> {
-  const settings = await readSettings(tx)
   const patient = await tx.findOne(Patient, { id: patientId })
   if (!patient) return
   const message = { kind: 'documentUploaded', subjectId: documentId, patientId } as const
-  const { defaultClinicId: clinicId, defaultPractitionerId } = patient
+  const { defaultClinicId: clinicId, defaultPractitionerId: practitionerId } = patient
   if (settings.value('general.uploadedDocumentNotification')) {
     await queueMessage(tx, context, { ...message, to: { role: 'clinic', clinicId } })
   }
+  if (practitionerId === null) return
   if (!settings.value('general.uploadedDocumentPractitionerNotification')) return
-  const practitioners = new Set([defaultPractitionerId, ...additionalPractitionerIds])
-  for (const practitionerId of practitioners) {
-    if (practitionerId === null) continue
-    await queueMessage(tx, context, { ...message, to: { role: 'practitioner', practitionerId } })
-  }
+  await queueMessage(tx, context, { ...message, to: { role: 'practitioner', practitionerId } })
 }
 
 /** Somebody has registered in the portal. Where both would go to one address, one goes. */
