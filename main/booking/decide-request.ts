@@ -31,11 +31,22 @@ export async function findRequest(
   target: RequestTarget,
   allowed: readonly RequestState[],
 ): Promise<BookingRequestRow> {
-  const request = await tx.findOne(BookingRequest, { id: target.requestId })
+  const request = await currentRequest(tx, context, target)
+  guardState(request, allowed)
+  return request
+}
+
+/** Of one patient where `whose` says so: anybody else's is not there. @throws AppError not_found, stale */
+export async function currentRequest(
+  tx: WritableStore,
+  context: CommandContext,
+  { requestId, baseVersion }: RequestTarget,
+  whose: { patientId?: string } = {},
+): Promise<BookingRequestRow> {
+  const request = await tx.findOne(BookingRequest, { id: requestId, ...whose })
   if (!request) throw new AppError('not_found', { what: 'request' })
   context.subject('request', request.id)
-  await guardVersion(context, BookingRequest.options.name, request, target.baseVersion)
-  guardState(request, allowed)
+  await guardVersion(context, BookingRequest.options.name, request, baseVersion)
   return request
 }
 

@@ -1,8 +1,8 @@
-import { AppError } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
 import { Company, MailAccount } from '#db/entities/index.ts'
 import { guardVersion } from '#main/kernel/guard-version.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
+import { invalid } from '#main/schedule/read-instant.ts'
 
 type Wanted = NonNullable<Input<'notifications.changeMailAccount'>['account']>
 
@@ -40,7 +40,5 @@ const thisMachine = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/
 /** A password never goes over a line that others can read. */
 function guardPassword({ security, userName, host }: Wanted): void {
   if (security !== 'none' || userName === null || thisMachine.test(host)) return
-  throw new AppError('invalid_input', {
-    issues: [{ field: 'account.security', reason: 'password_needs_encryption' }],
-  })
+  throw invalid('account.security', 'password_needs_encryption')
 }

@@ -3,6 +3,7 @@ import { Job } from '#db/entities/index.ts'
 import type { JobRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
+import { guardState } from '#main/schedule/guard-row.ts'
 
 /** @throws AppError not_found, wrong_state */
 export async function findMessage(
@@ -14,6 +15,6 @@ export async function findMessage(
   const job = await store.findOne(Job, { id: messageId })
   if (!job) throw new AppError('not_found', { what: 'message' })
   context.subject('message', job.id)
-  if (!allowed.includes(job.state)) throw new AppError('wrong_state', { state: job.state })
+  guardState(job, allowed)
   return job
 }

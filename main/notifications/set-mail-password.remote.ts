@@ -1,6 +1,6 @@
-import { AppError } from '#contract/index.ts'
 import { MailSecret } from '#db/entities/index.ts'
 import { remoteHandler } from '#main/kernel/handler.ts'
+import { invalid } from '#main/schedule/read-instant.ts'
 import { askHub } from '#main/sync/ask-hub.ts'
 import { hubConnection } from '#main/sync/hub-connection.ts'
 import { actorId } from '#main/sync/issue-join-code.remote.ts'
@@ -11,7 +11,7 @@ const open = /^http:\/\/(?!localhost[:/]|localhost$|127\.|\[::1\])/
 /** A hub in the same house may be reached without TLS; a password does not go that way. @throws AppError */
 function guardLine(url: string): void {
   if (!open.test(url)) return
-  throw new AppError('invalid_input', { issues: [{ field: 'password', reason: 'hub_needs_tls' }] })
+  throw invalid('password', 'hub_needs_tls')
 }
 
 /**

@@ -1,9 +1,8 @@
 /** What the clinic demands of who signs up. Says which field it is, and never what was in it. */
-import { AppError } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { firstClinic } from '#main/clinics/first-clinic.ts'
-import { dateOf, dayNumberAt } from '#main/schedule/index.ts'
+import { dateOf, dayNumberAt, invalid } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { askedFields } from './asked-fields.ts'
 import { refuseWrongFields } from './given-fields.ts'
@@ -22,7 +21,7 @@ export async function checkSignup(
   if (!settings.value('general.signup18AndOlder')) return
   const today = await todayAt(store, now)
   if (profile.birthDate && isAdult(profile.birthDate, today)) return
-  throw new AppError('invalid_input', { issues: [{ field: 'birthDate', reason: 'under_18' }] })
+  throw invalid('birthDate', 'under_18')
 }
 
 /** The day of the first clinic. */

@@ -1,34 +1,31 @@
 /** A request for its patient to change, and what of it they are told already. */
-import { AppError } from '#contract/index.ts'
 import type { RequestState } from '#contract/booking.ts'
-import { BookingRequest } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
-import { guardVersion } from '#main/kernel/guard-version.ts'
+import { currentRequest } from '#main/booking/decide-request.ts'
+import type { RequestTarget } from '#main/booking/decide-request.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { guardState } from '#main/schedule/index.ts'
 import type { Own } from './portal-handlers.ts'
-
-interface Target {
-  requestId: string
-  baseVersion?: number | undefined
-}
 
 /** @throws AppError not_found, stale, wrong_state */
 export async function ownRequest(
   tx: WritableStore,
   context: CommandContext,
   { patientId }: Own,
-  { requestId, baseVersion }: Target,
+  target: RequestTarget,
   allowed: readonly RequestState[],
 ): Promise<BookingRequestRow> {
-  const request = await tx.findOne(BookingRequest, { id: requestId, patientId })
-  if (!request) throw new AppError('not_found', { what: 'request' })
-  context.subject('request', request.id)
-  await guardVersion(context, BookingRequest.options.name, request, baseVersion)
+  const request = await currentRequest(tx, context, target, { patientId })
   guardState({ state: toldState(request, context.now) }, allowed)
   return request
 }
+
+/** What patients decide about their own request is known to them at once, and waits for nobody. */
+export const decidedByPatient = (now: number) => ({
+  ...{ decidedAt: now, decidedById: null, decidedByName: null, decisionReason: null },
+  ...{ patientToldAt: now, proposedTimes: [] },
+})
 
 /**
  * Staff can take a decision back within its grace time: until then the patient reads, here as in their

@@ -2,6 +2,7 @@ import { AppError } from '#contract/index.ts'
 import { IntakeResponse } from '#db/entities/index.ts'
 import type { IntakeResponseRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { guardState } from '#main/schedule/index.ts'
 import { guardForm } from './forms-to-do.ts'
 import type { Own } from './portal-handlers.ts'
 
@@ -26,8 +27,7 @@ export async function responseToFill(
   responseId: string,
 ): Promise<IntakeResponseRow> {
   const response = await ownResponse(store, own, responseId)
-  const { state, formId } = response
-  if (state !== 'inProgress') throw new AppError('wrong_state', { state })
-  await guardForm(store, own, formId)
+  guardState(response, ['inProgress'])
+  await guardForm(store, own, response.formId)
   return response
 }

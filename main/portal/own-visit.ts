@@ -1,18 +1,13 @@
 /** A visit for its patient to change: anybody else's does not exist for them. */
 import { AppError } from '#contract/index.ts'
-import { Appointment, Clinic, VisitEvent } from '#db/entities/index.ts'
+import { Clinic, VisitEvent } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
-import { guardVersion } from '#main/kernel/guard-version.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
-import { guardState } from '#main/schedule/index.ts'
+import { findToChange } from '#main/schedule/change-appointment.ts'
+import type { AppointmentTarget } from '#main/schedule/change-appointment.ts'
 import type { Own } from './portal-handlers.ts'
 import { movesByPatient, visitLimits, visitRights } from './visit-limits.ts'
-
-interface Target {
-  appointmentId: string
-  baseVersion?: number | undefined
-}
 
 /** @throws AppError not_found, stale, wrong_state, too_late, reschedules_used */
 export async function ownVisitTo(
@@ -20,13 +15,9 @@ export async function ownVisitTo(
   tx: WritableStore,
   context: CommandContext,
   { patientId, settings }: Own,
-  { appointmentId, baseVersion }: Target,
+  target: AppointmentTarget,
 ): Promise<AppointmentRow> {
-  const visit = await tx.findOne(Appointment, { id: appointmentId, patientId })
-  if (!visit) throw new AppError('not_found', { what: 'appointment' })
-  context.subject('appointment', visit.id)
-  await guardVersion(context, Appointment.options.name, visit, baseVersion)
-  guardState(visit, ['booked'])
+  const visit = await findToChange(tx, context, target, ['booked'], { patientId })
   const clinic = await tx.findOne(Clinic, { id: visit.clinicId })
   const { timeZone = 'UTC', phone = '' } = clinic ?? {}
   const events = await tx.find(VisitEvent, { where: { subjectId: visit.id, kind: 'moved' } })

@@ -6,7 +6,7 @@ import { cancelTelling } from '#main/booking/decide-request.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { tellBooked } from '#main/notifications/index.ts'
 import { invalid, makeAppointment, readInstant, recordVisitEvent } from '#main/schedule/index.ts'
-import { ownRequest } from './own-request.ts'
+import { decidedByPatient, ownRequest } from './own-request.ts'
 import { ownCommand } from './portal-handlers.ts'
 import { inPortal } from './visit-limits.ts'
 
@@ -41,9 +41,8 @@ async function accept(
 ): Promise<void> {
   await cancelTelling(tx, request.id)
   const version = await tx.change(BookingRequest, request, {
-    ...{ state: 'accepted', appointmentId, proposedTimes: [] },
-    ...{ decidedAt: context.now, decidedById: null, decidedByName: null },
-    ...{ decisionReason: null, patientToldAt: context.now },
+    ...decidedByPatient(context.now),
+    ...{ state: 'accepted', appointmentId },
   })
   await recordVisitEvent(tx, context, {
     ...{ subject: 'request', row: request, version, kind: 'accepted' },

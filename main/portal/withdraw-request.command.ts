@@ -2,7 +2,7 @@ import { BookingRequest } from '#db/entities/index.ts'
 import { cancelTelling } from '#main/booking/decide-request.ts'
 import { queueMessage } from '#main/notifications/index.ts'
 import { guardState, holdingStates, recordVisitEvent } from '#main/schedule/index.ts'
-import { ownRequest } from './own-request.ts'
+import { decidedByPatient, ownRequest } from './own-request.ts'
 import { ownCommand } from './portal-handlers.ts'
 import { inPortal } from './visit-limits.ts'
 
@@ -15,9 +15,8 @@ export const withdrawRequest = ownCommand(
     guardState(request, holdingStates)
     await cancelTelling(tx, request.id)
     const version = await tx.change(BookingRequest, request, {
-      ...{ state: 'withdrawn', proposedTimes: [] },
-      ...{ decidedAt: context.now, decidedById: null, decidedByName: null },
-      ...{ decisionReason: null, patientToldAt: context.now },
+      ...decidedByPatient(context.now),
+      state: 'withdrawn',
     })
     await recordVisitEvent(tx, context, {
       ...{ subject: 'request', row: request, version, kind: 'withdrawn' },

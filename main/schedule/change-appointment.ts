@@ -16,17 +16,18 @@ export interface AppointmentTarget {
   baseVersion?: number | undefined
 }
 
-/** @throws AppError not_found, stale, wrong_state */
+/** Of one patient where `whose` says so: anybody else's is not there. @throws AppError not_found, stale, wrong_state */
 export async function findToChange(
   tx: WritableStore,
   context: CommandContext,
-  target: AppointmentTarget,
+  { appointmentId, baseVersion }: AppointmentTarget,
   allowed: readonly AppointmentState[],
+  whose: { patientId?: string } = {},
 ): Promise<AppointmentRow> {
-  const row = await tx.findOne(Appointment, { id: target.appointmentId })
+  const row = await tx.findOne(Appointment, { id: appointmentId, ...whose })
   if (!row) throw new AppError('not_found', { what: 'appointment' })
   context.subject('appointment', row.id)
-  await guardVersion(context, Appointment.options.name, row, target.baseVersion)
+  await guardVersion(context, Appointment.options.name, row, baseVersion)
   guardState(row, allowed)
   return row
 }
