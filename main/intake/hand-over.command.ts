@@ -1,9 +1,10 @@
 import { Appointment, Session } from '#db/entities/index.ts'
 import { AppError } from '#contract/index.ts'
+import { newSecret } from '#main/kernel/canonical.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
 import { newSession } from '#main/session/index.ts'
 import { findVisitToOpen } from './find-visit-to-open.ts'
-import { newIntakeToken, openSession } from './intake-session.ts'
+import { openSession } from './intake-session.ts'
 import { startedIntake } from './started-intake.ts'
 
 /** A screen that was handed over stays a kiosk for one patient's forms, not for weeks. */
@@ -21,7 +22,7 @@ export const handOver = preparedCommand('intake.handOver', {
       now,
       lifetimeMs: handOverLifetimeMs,
     })
-    return { kiosk, sessionToken: newIntakeToken(randomBytes) }
+    return { kiosk, sessionToken: newSecret(randomBytes) }
   },
   async handle(tx, { appointmentId }, context, { kiosk, sessionToken }) {
     const visit = await findVisitToOpen(tx, context, appointmentId)

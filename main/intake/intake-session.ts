@@ -8,7 +8,6 @@ import type { AppointmentRow, IntakeSessionRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { secretHash } from '#main/kernel/canonical.ts'
 import type { CommandContext, LocalContext } from '#main/kernel/handler.ts'
-import type { RandomBytes } from '#main/kernel/ids.ts'
 import { IsNull } from 'typeorm'
 import { z } from 'zod'
 import { kioskOf } from './kiosk-of.ts'
@@ -22,9 +21,6 @@ export const sessionFacts = z.strictObject({
   appointmentId: fields.id,
 })
 export type SessionFacts = z.infer<typeof sessionFacts>
-
-export const newIntakeToken = (randomBytes: RandomBytes): string =>
-  Buffer.from(randomBytes(32)).toString('base64url')
 
 /** @throws AppError intake_session_ended */
 export async function findSession(

@@ -3,6 +3,7 @@ import type { Input } from '#contract/index.ts'
 import { Appointment, IntakeCode, IntakeSession } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
+import { newSecret } from '#main/kernel/canonical.ts'
 import { preparedCommand, Refusal } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { clearAttempts, pausedUntil, refuseCounted } from './attempts.ts'
@@ -10,7 +11,7 @@ import { findCandidates } from './find-candidates.ts'
 import { identify } from './identify.ts'
 import type { Identified } from './identify.ts'
 import { codeHash } from './intake-code.ts'
-import { newIntakeToken, openSession } from './intake-session.ts'
+import { openSession } from './intake-session.ts'
 import { kioskOf } from './kiosk-of.ts'
 import type { Kiosk } from './kiosk-of.ts'
 import { startedIntake } from './started-intake.ts'
@@ -19,8 +20,7 @@ type Typed = Input<'intake.startSession'>
 
 export const startSession = preparedCommand('intake.startSession', {
   secrets: ['code', 'birthDate', 'lastName', 'firstName', 'phoneLastDigits'],
-  prepare: (_store, _input, { randomBytes }) =>
-    Promise.resolve({ token: newIntakeToken(randomBytes) }),
+  prepare: (_store, _input, { randomBytes }) => Promise.resolve({ token: newSecret(randomBytes) }),
   async handle(tx, input, context, { token }) {
     const { now } = context
     const kiosk = kioskOf(context)

@@ -6,13 +6,13 @@
 import { PortalAccount, PortalLink } from '#db/entities/index.ts'
 import type { PortalAccountRow, PortalLinkKind, PortalLinkRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
-import { secretHash } from '#main/kernel/canonical.ts'
+import { newSecret, secretHash } from '#main/kernel/canonical.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 import { IsNull } from 'typeorm'
 
 const hour = 3_600_000
-const lifetimes: Record<PortalLinkKind, number> = {
+export const linkLifetimes: Record<PortalLinkKind, number> = {
   confirmation: 72 * hour,
   invitation: 72 * hour,
   password: 2 * hour,
@@ -46,8 +46,8 @@ export async function makePortalLink(
   const account = await tx.findOne(PortalAccount, { id: accountId })
   if (account?.state !== stateFor[kind]) return null
   await endLinks(tx, accountId, kind, now)
-  const token = Buffer.from(randomBytes(32)).toString('base64url')
-  const expiresAt = now + lifetimes[kind]
+  const token = newSecret(randomBytes)
+  const expiresAt = now + linkLifetimes[kind]
   await tx.insert(PortalLink, {
     ...{ id: newCommandId(now, randomBytes), accountId, kind, tokenHash: secretHash(token) },
     ...{ createdAt: now, expiresAt, usedAt: null },

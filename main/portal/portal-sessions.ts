@@ -2,7 +2,7 @@
 import { Patient, PortalAccount, PortalSession } from '#db/entities/index.ts'
 import type { PortalSessionRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
-import { secretHash } from '#main/kernel/canonical.ts'
+import { newSecret, secretHash } from '#main/kernel/canonical.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 import { LessThan } from 'typeorm'
@@ -17,7 +17,7 @@ export interface NewPortalSession {
 }
 
 export const newSessionToken = (now: number, randomBytes: RandomBytes): NewPortalSession => ({
-  token: Buffer.from(randomBytes(32)).toString('base64url'),
+  token: newSecret(randomBytes),
   id: newCommandId(now, randomBytes),
 })
 

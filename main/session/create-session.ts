@@ -1,6 +1,6 @@
 /** A token is shown once, to who gets it; the store keeps its hash, which opens nothing. */
 import type { SessionRow } from '#db/entities/index.ts'
-import { secretHash } from '#main/kernel/canonical.ts'
+import { newSecret, secretHash } from '#main/kernel/canonical.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 
@@ -17,13 +17,11 @@ export interface NewSession {
   row: SessionRow
 }
 
-const tokenBytes = 32
-
 export function newSession(
   randomBytes: RandomBytes,
   { audience, userId, clinicId, now, lifetimeMs }: SessionOf,
 ): NewSession {
-  const token = Buffer.from(randomBytes(tokenBytes)).toString('base64url')
+  const token = newSecret(randomBytes)
   const row: SessionRow = {
     id: newCommandId(now, randomBytes),
     tokenHash: secretHash(token),
