@@ -5,7 +5,7 @@
  */
 import type { Language } from '#contract/index.ts'
 import type { AskedFieldDto } from '#contract/portal/site.ts'
-import type { CustomField, TriState } from '#contract/settings/index.ts'
+import type { CustomField, SettingKey, TriState } from '#contract/settings/index.ts'
 import { settingDefinitions } from '#contract/settings/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 
@@ -13,20 +13,20 @@ const prefix = 'profile.'
 /** Where the setting has another name than the field. */
 const renamed: Readonly<Record<string, string>> = { dateOfBirth: 'birthDate' }
 
-type ProfileKey = Extract<Parameters<SettingReader['value']>[0], `profile.${string}`>
-type FieldKey = Exclude<ProfileKey, 'profile.customFields'>
+type FieldKey = Exclude<Extract<SettingKey, `profile.${string}`>, 'profile.customFields'>
+type DemandKey = Extract<SettingKey, `general.mandatory${string}`>
 
 const fieldKeys = settingDefinitions
   .filter(({ key, type }) => key.startsWith(prefix) && type === 'triState')
   .map(({ key }) => key as FieldKey)
 
-const demandedAtSignup = {
+const demandedAtSignup: Readonly<Record<string, DemandKey>> = {
   birthDate: 'general.mandatoryDateOfBirth',
   gender: 'general.mandatoryGender',
   cellPhone: 'general.mandatoryPhone',
   generalPractitioner: 'general.mandatoryGeneralPractitioner',
   referralType: 'general.mandatoryReferralType',
-} as const
+}
 
 /** `signup`: what is asked of who has no account yet; their e-mail address is asked for anyway. */
 export function askedFields(
@@ -37,9 +37,8 @@ export function askedFields(
     const name = key.slice(prefix.length)
     const field = renamed[name] ?? name
     if (signup && field === 'email') return []
-    const demand = signup && field in demandedAtSignup ? field : null
-    const isDemanded =
-      demand !== null && settings.value(demandedAtSignup[demand as keyof typeof demandedAtSignup])
+    const demand = signup ? demandedAtSignup[field] : undefined
+    const isDemanded = demand !== undefined && settings.value(demand)
     const shown: TriState = isDemanded ? 'mandatory' : settings.value(key)
     return shown === 'no' ? [] : [{ field, mandatory: shown === 'mandatory', custom: null }]
   })
@@ -51,7 +50,7 @@ const namesFirst: readonly AskedFieldDto[] = ['firstName', 'lastName'].map((fiel
 }))
 
 function customFields(settings: SettingReader, language: Language): AskedFieldDto[] {
-  const fallback = settings.value('general.language') as Language
+  const fallback = settings.value('general.language')
   const word = (words: CustomField['label']) =>
     words[language] ?? words[fallback] ?? Object.values(words)[0] ?? ''
   return settings

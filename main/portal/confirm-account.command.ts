@@ -10,9 +10,8 @@ import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { notifyPortalSignup } from '#main/notifications/index.ts'
-import { keepCustomValues } from '#main/patients/custom-values.ts'
-import type { CustomValues } from '#main/patients/custom-values.ts'
-import { newPatient } from '#main/patients/index.ts'
+import { keepCustomValues, newPatient } from '#main/patients/index.ts'
+import type { CustomValues } from '#main/patients/index.ts'
 
 export const confirmAccount = commandHandler(
   'portal.confirmAccount',

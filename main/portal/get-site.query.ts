@@ -7,6 +7,7 @@ import { calledName } from '#main/people/index.ts'
 import { cleanHtml } from '#main/settings/clean-html.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { askedFields } from './asked-fields.ts'
+import { hasMedicalProfile } from './forms-to-do.ts'
 import { openPortal } from './open-portal.ts'
 import { portalLanguage, portalLanguages } from './portal-language.ts'
 
@@ -23,8 +24,7 @@ export const getSite = queryHandler('portal.getSite', async (store, input, { cal
     toolbar: {
       book: settings.value('toolbar.book'),
       documents: settings.value('toolbar.documents'),
-      medicalProfile:
-        settings.value('general.medicalProfile') && settings.value('toolbar.medicalProfile'),
+      medicalProfile: hasMedicalProfile(settings),
       transactions: settings.value('toolbar.transactions'),
     },
     signup,

@@ -11,7 +11,6 @@ import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { invalid } from '#main/schedule/index.ts'
 import { readSettings } from '#main/settings/index.ts'
-import type { Language } from '#contract/index.ts'
 import { accountAt, accountOfPatient, asAddress } from './portal-accounts.ts'
 import { writeToAccount } from './portal-mail.ts'
 
@@ -47,7 +46,7 @@ async function invited(
   { patient, email, earlier }: Invited,
 ): Promise<PortalAccountRow> {
   const settings = await readSettings(tx)
-  const language = patient.preferredLanguage ?? (settings.value('general.language') as Language)
+  const language = patient.preferredLanguage ?? settings.value('general.language')
   const said = { email, language, state: 'invited', invitedAt: now } as const
   if (earlier) {
     await tx.change(PortalAccount, earlier, said)

@@ -4,7 +4,7 @@ import type { SettingReader } from '#main/settings/index.ts'
 
 /** Those that the portal can be read in: all with the language menu, else the company's alone. */
 export function portalLanguages(settings: SettingReader): Language[] {
-  const own = settings.value('general.language') as Language
+  const own = settings.value('general.language')
   return settings.value('general.languageMenu')
     ? [own, ...languages.filter((one) => one !== own)]
     : [own]

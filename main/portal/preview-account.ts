@@ -8,14 +8,14 @@ import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { checkSignup } from './check-signup.ts'
 import { openPortal } from './open-portal.ts'
-
-const hour = 3_600_000
+import { linkLifetimes } from './portal-links.ts'
+import { longestMs } from './portal-sessions.ts'
 
 type Pretended = (store: ReadableStore, input: never, now: number) => Promise<unknown>
 
 const nothing: Pretended = (store) => openPortal(store).then(() => ({}))
 const loggedIn: Pretended = (store, _input, now) =>
-  openPortal(store).then(() => ({ expiresAt: toIso(now + 12 * hour) }))
+  openPortal(store).then(() => ({ expiresAt: toIso(now + longestMs) }))
 
 export const pretended: ReadonlyMap<ProcedureName, Pretended> = new Map<ProcedureName, Pretended>([
   [
@@ -31,7 +31,11 @@ export const pretended: ReadonlyMap<ProcedureName, Pretended> = new Map<Procedur
     'portal.checkLink',
     async (store, _input, now) => {
       await openPortal(store)
-      return { kind: 'confirmation', firstName: 'Test', expiresAt: toIso(now + 72 * hour) }
+      return {
+        kind: 'confirmation',
+        firstName: 'Test',
+        expiresAt: toIso(now + linkLifetimes.confirmation),
+      }
     },
   ],
   ['portal.setPassword', loggedIn],

@@ -48,7 +48,7 @@ export async function insertPreviewPatient(
   settings: SettingReader,
   now: number,
 ): Promise<void> {
-  const language = settings.value('general.language') as Language
+  const language = settings.value('general.language')
   const [firstName, lastName] = names[language]
   const contact = { email: 'test.patient@example.com', cellPhone: '555-0100' }
   const about = { firstName, lastName, ...contact, birthDate: '1985-04-12' }

@@ -1,5 +1,4 @@
 /** The rows that a message speaks of, as they are at the moment of sending. */
-import type { Language } from '#contract/index.ts'
 import {
   Appointment,
   BookingRequest,
@@ -64,7 +63,7 @@ export async function messageRows(
   const clinic = await clinicOf(store, clinicId)
   if (!clinic) return null
   const settings = await readSettings(store)
-  const clinicLanguage = settings.value('general.language') as Language
+  const clinicLanguage = settings.value('general.language')
   const own = isForPatient(payload.to) ? (payload.language ?? patient?.preferredLanguage) : null
   const said = { language: own ?? clinicLanguage, timeZone: clinic.timeZone, now }
   return {
