@@ -4,6 +4,7 @@ import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { practitionerName } from '#main/people/index.ts'
+import { isBookableAt } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
 import { visitPlaces } from './visit-dtos.ts'
@@ -39,11 +40,9 @@ export async function bookAgain(
         offer.serviceId === serviceId &&
         offer.practitionerId === practitionerId,
     )
-    const isOpen =
-      isOffered &&
-      settings.value('clinic.bookInPortal', { clinicId }) &&
-      [service, practitioner].every((one) => one?.active && one.bookInPortal)
-    if (!isOpen || !service || !practitioner) return []
+    if (!isOffered || !service || !practitioner) return []
+    const isOpen = practitioner.active && practitioner.bookInPortal
+    if (!isOpen || !isBookableAt(settings, service, clinicId)) return []
     return [
       {
         ...{ clinicId, serviceId, serviceName: service.name, practitionerId },

@@ -21,7 +21,7 @@ import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { keepAttachment } from '#main/attachments/index.ts'
 import { ensureBuiltInForms } from '#main/intake/index.ts'
 import { newPatient } from '#main/patients/index.ts'
-import { dateOf, dayNumberAt, daySpan, MINUTE_MS } from '#main/schedule/index.ts'
+import { dateOf, dayNumberAt, daySpan, isBookableAt, MINUTE_MS } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { v5 } from 'uuid'
 import { previewDocument } from './preview-document.ts'
@@ -83,23 +83,19 @@ interface Place {
 /** What patients can book first of all; else anything that somebody offers. */
 async function usualPlace(store: ReadableStore, settings: SettingReader): Promise<Place | null> {
   const order = { position: 'ASC', id: 'ASC' } as const
-  const offers = await store.find(Offer, { order: { id: 'ASC' } })
+  // Of two of the same place the first counts.
+  const offers = await store.find(Offer, { order: { id: 'DESC' } })
+  const offerOf = new Map(
+    offers.map((one) => [[one.clinicId, one.serviceId, one.practitionerId].join(), one]),
+  )
   const clinics = await store.find(Clinic, { order })
   const services = await store.find(Service, { where: { active: true }, order })
   const practitioners = await store.find(Practitioner, { where: { active: true }, order })
   const places = clinics.flatMap((clinic) =>
     services.flatMap((service) =>
       practitioners.flatMap((practitioner) => {
-        const offer = offers.find(
-          (one) =>
-            one.clinicId === clinic.id &&
-            one.serviceId === service.id &&
-            one.practitionerId === practitioner.id,
-        )
-        const isBookable =
-          settings.value('clinic.bookInPortal', { clinicId: clinic.id }) &&
-          service.bookInPortal &&
-          practitioner.bookInPortal
+        const offer = offerOf.get([clinic.id, service.id, practitioner.id].join())
+        const isBookable = practitioner.bookInPortal && isBookableAt(settings, service, clinic.id)
         return offer ? [{ clinic, service, offer, isBookable }] : []
       }),
     ),

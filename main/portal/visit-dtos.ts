@@ -17,6 +17,7 @@ import type {
 } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { isBookableAt } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In, MoreThan } from 'typeorm'
 import type { Own } from './portal-handlers.ts'
@@ -66,10 +67,7 @@ export async function visitDtos(
     const moves = movesByPatient(events.get(visit.id) ?? [])
     const rights = visitRights({ ...visit, timeZone: clinic.timeZone, moves }, limits, now)
     const isBookable =
-      service.active &&
-      service.bookInPortal &&
-      settings.value('clinic.bookInPortal', { clinicId: clinic.id }) &&
-      mayBookAt(settings, patient, clinic.id)
+      isBookableAt(settings, service, clinic.id) && mayBookAt(settings, patient, clinic.id)
     return {
       ...{ appointmentId: visit.id, version: visit.version },
       ...{ startsAt: toIso(visit.startsAt), endsAt: toIso(visit.endsAt) },
