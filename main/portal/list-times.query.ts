@@ -29,7 +29,8 @@ export const listTimes = queryHandler('portal.listTimes', async (store, input, {
   const moving = await movingVisit(store, input, patient?.id ?? null)
   const slotsOf = async (first: number, last: number): Promise<Slot[]> => {
     const days = { from: dateOf(first), to: dateOf(last) }
-    return listSlots(await portalSearch(store, settings, offer, { ...days, now, moving }))
+    const search = await portalSearch(store, settings, offer, { ...days, now, moving })
+    return listSlots(search).map((slot) => (isWhereItIs(slot, moving) ? taken(slot) : slot))
   }
   const slots = await slotsOf(from, to)
   const last = dayNumberAt(clinic.timeZone, now) + settings.value('scheduling.daysAhead')
@@ -40,6 +41,12 @@ export const listTimes = queryHandler('portal.listTimes', async (store, input, {
     nextFree: next ? toIso(next.startsAt) : null,
   }
 })
+
+/** A visit is not moved to the time that it has already. */
+const isWhereItIs = (slot: Slot, moving: AppointmentRow | null): boolean =>
+  slot.startsAt === moving?.startsAt && slot.practitionerId === moving.practitionerId
+
+const taken = (slot: Slot): Slot => ({ ...slot, available: false })
 
 /** @throws AppError not_found, where it is not the asker's own */
 async function movingVisit(

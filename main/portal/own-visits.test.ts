@@ -138,6 +138,20 @@ describe('moving', () => {
     await move(id, free.at(-1) ?? '')
   })
 
+  test('is not offered the time that the visit has already', async () => {
+    const { patientId, clinic } = portal
+    const { ids } = clinic
+    const id = await clinic.addAppointment({ patientId, at: friday })
+    const { days } = await portal.ask('portal.listTimes', {
+      ...{ clinicId: ids.clinic, serviceId: ids.firstVisit, practitionerId: ids.roy },
+      ...{ from: '2026-11-27', to: '2026-11-27', moving: id },
+    })
+    const times = days.flatMap((day) => day.times)
+    const own = times.find(({ startsAt }) => Date.parse(startsAt) === Date.parse(friday))
+    expect(own).toMatchObject({ available: false, practitionerIds: [] })
+    expect(times.filter(({ available }) => available).length).toBeGreaterThan(3)
+  })
+
   test('is refused where the clinic has left the portal, and the visit stays visible', async () => {
     const id = await book()
     const { ids } = portal.clinic
