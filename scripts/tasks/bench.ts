@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchDrain } from '#hub/core/drain.bench.ts'
 import { startPostgres } from '#hub/host/postgres/start-postgres.ts'
+import { benchPortalRequest } from '#hub/processes/portal-request.bench.ts'
 import { benchJoin } from '#hub/sync/join.bench.ts'
 import { benchAccept, benchPendingQueue } from '#main/booking/booking.bench.ts'
 import { benchStart } from '#main/core/start.bench.ts'
@@ -19,6 +20,7 @@ type Bench = () => Promise<BenchResult>
 const quick: Bench[] = [() => Promise.resolve(benchSlots()), benchAccept]
 const slow: Bench[] = [
   ...[benchPendingQueue, benchPatientSearch, benchStart],
+  () => onPostgres(benchPortalRequest),
   () => onPostgres(benchDrain),
   () => onPostgres(benchJoin),
 ]
