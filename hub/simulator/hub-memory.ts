@@ -17,8 +17,13 @@ interface Said {
   results?: CommandResult[]
   head?: number
   through?: number
+  /** Of a copy: where the feed stood. */
+  sequence?: number
   kind?: string
 }
+
+const isDone = (answer: HubAnswer): boolean =>
+  answer.kind === 'answer' || (answer.kind === 'died' && answer.where === 'after a commit')
 
 export class HubMemory {
   readonly #results = new Map<string, string>()
@@ -38,9 +43,12 @@ export class HubMemory {
 
   /** @throws Violation */
   remember(message: Message, answer: HubAnswer): void {
+    // Rows that were taken are taken, also where nobody hears of it.
+    if (message.verb === 'uploadRows' && isDone(answer)) {
+      this.rememberRows(JSON.parse(message.body) as Uploaded)
+    }
     if (answer.kind !== 'answer') return
-    if (message.verb === 'uploadRows') this.rememberRows(JSON.parse(message.body) as Uploaded)
-    const { results = [], head, through } = JSON.parse(answer.text) as Said
+    const { results = [], sequence, head = sequence, through } = JSON.parse(answer.text) as Said
     for (const result of results) this.#rememberResult(message.from, result)
     if (head === undefined) return
     if (head < this.#head && message.verb === 'push') {
