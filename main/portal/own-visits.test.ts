@@ -1,5 +1,5 @@
 /** What a patient may do about their visits, by the clinic's limits: each of them looked at both ways. */
-import { Appointment, Clinic, Job, Patient, Service, VisitEvent } from '#db/entities/index.ts'
+import { Appointment, Clinic, Job, Patient, VisitEvent } from '#db/entities/index.ts'
 import { effectTest } from '#main/testing/effect-test.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openPortalClinic } from './portal-patient.fixture.ts'
@@ -247,59 +247,6 @@ describe('the list of visits', () => {
       expect(await name()).toBe('Léa Roy, PT')
     },
   )
-})
-
-describe('the home page', () => {
-  effectTest('general.bookAgain', 'offers what was had before', async () => {
-    await book('2026-10-05T15:00:00Z')
-    const again = async () => (await portal.ask('portal.getHome', {})).bookAgain
-    expect(await again()).toMatchObject([{ serviceName: 'First visit physiotherapy' }])
-    await portal.set({ key: 'general.bookAgain', value: false })
-    expect(await again()).toBeNull()
-  })
-
-  test('does not offer again what cannot be booked any more', async () => {
-    await book('2026-10-05T15:00:00Z')
-    const { store, ids } = portal.clinic
-    const service = await store.reader.findOne(Service, { id: ids.firstVisit })
-    await store.write(async (tx) => {
-      if (service) await tx.change(Service, service, { bookInPortal: false })
-    })
-    expect((await portal.ask('portal.getHome', {})).bookAgain).toEqual([])
-  })
-
-  effectTest('messages.home', 'greets in the clinic’s words, cleaned', async () => {
-    const message = async () => (await portal.ask('portal.getHome', {})).message
-    expect(await message()).toBe('')
-    await portal.set({ key: 'messages.home', language: 'en', value: '<p>Hello</p>' })
-    expect(await message()).toBe('<p>Hello</p>')
-  })
-
-  for (const key of ['widgets.loyaltyPoints', 'widgets.outstandingInvoices'] as const) {
-    effectTest(key, 'is shown or left out', async () => {
-      const name = key === 'widgets.loyaltyPoints' ? 'loyaltyPoints' : 'outstandingInvoices'
-      const widget = async () => (await portal.ask('portal.getHome', {})).widgets[name]
-      await portal.set({ key, value: true })
-      expect(await widget()).toBe(0)
-      await portal.set({ key, value: false })
-      expect(await widget()).toBeNull()
-    })
-  }
-
-  effectTest('widgets.insuranceTotals', 'is shown or left out', async () => {
-    const widget = async () => (await portal.ask('portal.getHome', {})).widgets.insuranceTotals
-    await portal.set({ key: 'widgets.insuranceTotals', value: true })
-    expect(await widget()).toEqual([])
-    await portal.set({ key: 'widgets.insuranceTotals', value: false })
-    expect(await widget()).toBeNull()
-  })
-
-  effectTest('general.enabled', 'closes what patients see of their visits', async () => {
-    await portal.set({ key: 'general.enabled', value: false })
-    await expect(portal.ask('portal.getHome', {})).rejects.toMatchObject({ code: 'portal_closed' })
-    await portal.set({ key: 'general.enabled', value: true })
-    await expect(portal.ask('portal.getHome', {})).resolves.toMatchObject({ firstName: 'Amina' })
-  })
 })
 
 test('the phone number of a clinic is that of the visit', async () => {
