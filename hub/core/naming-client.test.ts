@@ -1,10 +1,10 @@
 import { testDatabase } from '#hub/testing/test-database.ts'
 import { expect, test } from 'vitest'
-import { NamingClient } from '#db/postgres/naming-client.ts'
+import { NamingClient, PlanNames } from '#db/postgres/naming-client.ts'
 
 test('what comes again with other values is planned once, and what comes rarely leaves nothing', async () => {
   const database = await testDatabase()
-  const client = new NamingClient(database.url)
+  const client = new NamingClient(database.url, new PlanNames())
   await client.connect()
   const kept = async () =>
     (await client.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements')).rows
