@@ -32,8 +32,28 @@ function unlock(database: Driver, { key, mode }: ConnectionOptions): void {
   database.pragma('busy_timeout=5000')
 }
 
+type Tables = Pick<DataSource, 'entityMetadatas' | 'entityMetadatasMap' | 'migrations'>
+
+/**
+ * What TypeORM knows of the tables is the same for every clinic file and both of its connections: it is worked out
+ * once for the process, as that takes longer than to open the file.
+ */
+class ClinicFile extends DataSource {
+  static #tables: Tables | null = null
+
+  protected override async buildMetadatas(): Promise<void> {
+    if (ClinicFile.#tables) {
+      Object.assign(this, ClinicFile.#tables)
+      return
+    }
+    await super.buildMetadatas()
+    const { entityMetadatas, entityMetadatasMap, migrations } = this
+    ClinicFile.#tables = { entityMetadatas, entityMetadatasMap, migrations }
+  }
+}
+
 export function sqliteConnection(options: ConnectionOptions): DataSource {
-  const source = new DataSource({
+  const source = new ClinicFile({
     type: 'better-sqlite3',
     driver: Database,
     database: options.file,

@@ -61,8 +61,7 @@ export async function openStore({ folder, key }: OpenOptions): Promise<Store> {
     const undo = new UndoTriggers()
     const prepare = undo.prepare.bind(undo)
     const writer = await connect({ file: files.database, key, mode: 'writer', prepare }, opened)
-    await refuseNewer(writer)
-    await writer.runMigrations()
+    if (await isOlder(writer)) await writer.runMigrations()
     undo.install()
     const reader = await connect({ file: files.database, key, mode: 'reader' }, opened)
     const identity = await reader.manager.find(StoreIdentity)
@@ -125,10 +124,12 @@ async function connect(options: ConnectionOptions, opened: DataSource[]): Promis
   return await source.initialize()
 }
 
-async function refuseNewer(writer: DataSource): Promise<void> {
+/** Whether this version has migrations that the file has not seen. @throws StoreError newer */
+async function isOlder(writer: DataSource): Promise<boolean> {
   const known = new Set(sqliteMigrations.map((migration) => migration.name))
   const done: { name: string }[] = await writer.query('SELECT name FROM migrations')
   if (done.some(({ name }) => !known.has(name))) throw new StoreError('newer')
+  return done.length < known.size
 }
 
 interface Connections {
