@@ -13,15 +13,15 @@ const replaceAll = (expression: string, pairs: readonly (readonly [string, strin
     (inner, [from, to]) => `replace(${inner}, ${quoted(from)}, ${quoted(to)})`,
     expression,
   )
-const without = (expression: string, characters: readonly string[]) =>
+export const without = (expression: string, characters: readonly string[]) =>
   replaceAll(
     expression,
     characters.map((character) => [character, ''] as const),
   )
 
-const plain = (column: string) => replaceAll(`coalesce(${column}, '')`, plainLetters)
-const squeezed = (expression: string) => without(expression, nameMarks)
-const spaced = (expression: string) =>
+export const plain = (column: string) => replaceAll(`coalesce(${column}, '')`, plainLetters)
+export const squeezed = (expression: string) => without(expression, nameMarks)
+export const spaced = (expression: string) =>
   replaceAll(
     expression,
     nameMarks.map((mark) => [mark, ' '] as const),
@@ -59,10 +59,11 @@ function textOf(row: string): Record<(typeof textColumns)[number] | 'words', str
   }
 }
 
-const stored = [...textColumns, 'words'] as const
-const sources =
-  'last_name, first_name, middle_name, preferred_name, health_card_number, email, cell_phone, ' +
-  'home_phone, work_phone, birth_date'
+export const stored = [...textColumns, 'words'] as const
+export const sources = [
+  ...['last_name', 'first_name', 'middle_name', 'preferred_name', 'health_card_number', 'email'],
+  ...['cell_phone', 'home_phone', 'work_phone', 'birth_date'],
+]
 
 const insertText = (row: string, from: string) => {
   const text = textOf(row)
@@ -92,7 +93,7 @@ const uncountWords = `
   DELETE FROM patient_word
     WHERE uses <= 0 AND word IN (SELECT value FROM json_each(OLD.words))`
 
-const trigger = (name: string, when: string, body: readonly string[]) =>
+export const trigger = (name: string, when: string, body: readonly string[]) =>
   `CREATE TRIGGER ${name} AFTER ${when} BEGIN ${body.map((one) => `${one};`).join(' ')} END`
 
 const patientSearch = [
@@ -124,7 +125,7 @@ const patientSearch = [
   trigger('patient_search_gone', 'DELETE ON patient', [
     'DELETE FROM patient_text WHERE patient_id = OLD.id',
   ]),
-  trigger('patient_search_changed', `UPDATE OF ${sources} ON patient`, [updateText()]),
+  trigger('patient_search_changed', `UPDATE OF ${sources.join(', ')} ON patient`, [updateText()]),
 ]
 
 export class PatientSearch1770000000002 implements MigrationInterface {

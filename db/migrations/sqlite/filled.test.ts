@@ -55,6 +55,11 @@ async function counts(source: DataSource): Promise<Record<string, number>> {
 
 const wordsOf = (source: DataSource) =>
   source.query('SELECT word, uses FROM patient_word ORDER BY word')
+const textsOf = (source: DataSource) =>
+  source.query(
+    `SELECT patient_id, last, other, joined, card, email, phone, born, words FROM patient_text
+     ORDER BY patient_id`,
+  )
 
 let before: Record<string, number>
 let source: DataSource
@@ -88,7 +93,7 @@ test('patients of before are found as those of after are', async () => {
   await source.query(
     `INSERT INTO patient_search (patient_search, rank) VALUES ('integrity-check', 1)`,
   )
-  const words = await wordsOf(source)
+  const [words, texts] = [await wordsOf(source), await textsOf(source)]
   // Written again row by row, by the triggers that later changes go through.
   const patients = await source.manager.find(Patient)
   await source.query('PRAGMA foreign_keys = OFF')
@@ -96,6 +101,24 @@ test('patients of before are found as those of after are', async () => {
   expect(await wordsOf(source)).toEqual([])
   await writableStore(source.manager).insert(Patient, patients)
   expect(await wordsOf(source)).toEqual(words)
+  expect(await textsOf(source)).toEqual(texts)
+})
+
+test('a patient who is called otherwise now is found by the new name alone', async () => {
+  const [patient] = await source.manager.find(Patient, { take: 1 })
+  const lookup = async (words: string) => {
+    const asked = 'SELECT count(*) AS n FROM patient_search WHERE patient_search MATCH ?'
+    return (await source.query(asked, [words])) as unknown
+  }
+  const change = { lastName: "Żółć-O'Neil", middleName: 'Straße', cellPhone: '(987) 654-3210' }
+  await source.manager.update(Patient, { id: patient?.id ?? '' }, change)
+  for (const words of ['zolc', 'strasse', '9876543210', '43210']) {
+    expect(await lookup(words)).toEqual([{ n: 1 }])
+  }
+  // Nothing that they are found by: what is kept stays as it is.
+  await source.manager.update(Patient, { id: patient?.id ?? '' }, { city: 'Lwów' })
+  await source.manager.update(Patient, { id: patient?.id ?? '' }, { lastName: 'Nowak' })
+  expect(await lookup('zolc')).toEqual([{ n: 0 }])
 })
 
 test('practitioners and services of before have no photo, a colour, and ask for no forms', async () => {

@@ -9,6 +9,7 @@ import { Mail1770000000010 } from './0010-mail.ts'
 import { Documents1770000000012 } from './0012-documents.ts'
 import { PortalAccounts1770000000013 } from './0013-portal-accounts.ts'
 import { PatientRequests1770000000014 } from './0014-patient-requests.ts'
+import { ShorterSearch1770000000015 } from './0015-shorter-search.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const sqliteMigrations = [
@@ -23,6 +24,7 @@ export const sqliteMigrations = [
   Documents1770000000012,
   PortalAccounts1770000000013,
   PatientRequests1770000000014,
+  ShorterSearch1770000000015,
 ]
 
 /** How new the schema of this version is. */
