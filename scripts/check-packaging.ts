@@ -57,7 +57,8 @@ function lookAtFiles(archive: string): void {
   const ours = files.filter((file) => !file.startsWith('/node_modules'))
   const sources = ours.filter((file) => /\.(ts|svelte|map)$/.test(file))
   insist(sources.length === 0, `sources came along: ${sources.slice(0, 3).join(', ')}`)
-  const known = ours.every((file) => file === '/package.json' || /^\/out(\/|$)/.test(file))
+  const shipped = /^\/(package\.json|out(\/(main|preload|renderer)(\/.*)?)?)$/
+  const known = ours.every((file) => shipped.test(file))
   insist(known, 'more came along than what was built.')
   for (const tool of ['electron', 'vite', 'playwright-core', 'typescript', 'electron-builder']) {
     insist(!has(`/node_modules/${tool}/package.json`), `${tool} came along.`)

@@ -5,7 +5,7 @@ import { root, runCommand } from './run-command.ts'
 
 const stamp = join(root, 'out', '.built')
 const sources = [
-  '{contract,renderer,electron,main,db,resources}/**/*.{ts,svelte,json,css,html,svg}',
+  '{contract,renderer,electron,main,db,hub,resources}/**/*.{ts,svelte,json,css,html,svg}',
   '*.config.ts',
   'package-lock.json',
 ]
@@ -23,6 +23,7 @@ export async function build(): Promise<void> {
     ['electron-vite', ['build', '--logLevel', 'error']],
     // After the pages of staff, whose build empties the folder that it shares with them.
     ['vite', ['build', '--config', 'renderer/vite.portal.config.ts', '--logLevel', 'error']],
+    ['vite', ['build', '--config', 'vite.processes.config.ts', '--logLevel', 'error']],
   ]
   for (const [command, args] of steps) {
     const code = await runCommand(command, args, { output: 2 })

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { builtProcess } from '#main/host/process-script.ts'
 import { electronRuntime } from './electron-runtime.ts'
 import { ensureBuilt } from './ensure-built.ts'
 import { root } from './run-command.ts'
@@ -27,8 +27,14 @@ export async function openDesk({ dataFolder, demo }: OpenDesk): Promise<number> 
 }
 
 async function serve(dataFolder: string, demo: boolean): Promise<number> {
-  const script = join(root, 'main', 'host', 'serve.ts')
-  const args = [script, '--data', dataFolder, '--port', '0', ...(demo ? ['--demo'] : [])]
+  const args = [
+    builtProcess('serve'),
+    '--data',
+    dataFolder,
+    '--port',
+    '0',
+    ...(demo ? ['--demo'] : []),
+  ]
   const child = spawn(process.execPath, args, { stdio: ['inherit', 'pipe', 'inherit'] })
   let printed = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 export const root = join(import.meta.dirname, '..')
 
 export interface RunOptions {
-  /** 2 sends what it prints to stderr, so that our own stdout stays readable by machines. */
-  output?: 'inherit' | 2
+  /** 2 sends what it prints to stderr, so that our own stdout stays readable by machines; a function gets it all. */
+  output?: 'inherit' | 2 | ((text: string) => void)
   env?: Record<string, string>
 }
 
@@ -17,12 +17,16 @@ export async function runCommand(
   args: readonly string[],
   { output = 'inherit', env = {} }: RunOptions = {},
 ): Promise<number> {
+  const caught = typeof output === 'function'
   const child = spawn(command, args, {
     cwd: root,
-    stdio: ['ignore', output, output === 2 ? 2 : 'inherit'],
+    stdio: caught ? ['ignore', 'pipe', 'pipe'] : ['ignore', output, output === 2 ? 2 : 'inherit'],
     env: { ...process.env, ...env },
     shell: process.platform === 'win32',
   })
-  const [code] = (await once(child, 'exit')) as [number | null]
+  if (caught)
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', output)
+  const [code] = (await once(child, 'close')) as [number | null]
   return code ?? 1
 }

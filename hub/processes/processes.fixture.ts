@@ -2,28 +2,26 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Input, Output, ProcedureName } from '#contract/index.ts'
 import { keyFileKeeper } from '#main/host/key-file.ts'
+import { processScript } from '#main/host/process-script.ts'
+import type { ProcessName } from '#main/host/process-script.ts'
 import { EventSourceParserStream } from 'eventsource-parser/stream'
-
-const root = join(import.meta.dirname, '..', '..')
 
 interface Ready {
   url: string
   foundingCode?: string
 }
 
-async function start(script: string, args: readonly string[]) {
-  const child = spawn(process.execPath, [join(root, script), ...args], {
+async function start(name: ProcessName, args: readonly string[]) {
+  const child = spawn(process.execPath, [processScript(name), ...args], {
     // What they log is for people; here it would bury what a failing test says.
     stdio: ['ignore', 'pipe', 'ignore'],
-    cwd: root,
   })
   const lines = createInterface(child.stdout)
   const [line] = (await Promise.race([once(lines, 'line'), once(child, 'exit')])) as [unknown]
-  if (typeof line !== 'string') throw new Error(`${script} ended before it was ready`)
+  if (typeof line !== 'string') throw new Error(`${name} ended before it was ready`)
   return { child, ready: JSON.parse(line) as Ready }
 }
 
@@ -37,7 +35,7 @@ export interface RunningHub {
 
 export async function startHub(databaseUrl: string, port = '0'): Promise<RunningHub> {
   const args = ['--database', databaseUrl, '--port', port]
-  const { child, ready } = await start('hub/host/hub.ts', args)
+  const { child, ready } = await start('hub', args)
   const { port: taken } = new URL(ready.url)
   return {
     url: ready.url,
@@ -69,7 +67,7 @@ export class RunningDesk {
   /** On the data that is there. */
   async start(): Promise<this> {
     const args = ['--data', this.folder, '--port', '0']
-    const { child, ready } = await start('main/host/serve.ts', args)
+    const { child, ready } = await start('serve', args)
     this.#child = child
     this.#url = ready.url
     return this

@@ -2,11 +2,10 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { processScript } from '#main/host/process-script.ts'
 import type { HubReadyLine } from '#hub/host/hub-process.ts'
 
-const script = join(import.meta.dirname, '../host/hub.ts')
 const running = new Set<ChildProcess>()
 
 export interface HubChild {
@@ -18,7 +17,9 @@ export interface HubChild {
 
 export function runHub(args: readonly string[], env: Record<string, string> = {}): HubChild {
   const { DATABASE_URL: _, ...inherited } = process.env
-  const child = spawn(process.execPath, [script, ...args], { env: { ...inherited, ...env } })
+  const child = spawn(process.execPath, [processScript('hub'), ...args], {
+    env: { ...inherited, ...env },
+  })
   running.add(child)
   let out = ''
   let err = ''

@@ -16,6 +16,7 @@ import { createStore, openStore } from '#db/store/index.ts'
 import { chainStart, entryHash } from '#main/audit/append-entry.ts'
 import { newSession } from '#main/session/index.ts'
 import { insertTestClinic, testIds } from '#main/testing/clinic-rows.ts'
+import { processScript } from './process-script.ts'
 
 const kills = 50
 const writersAtOnce = 4
@@ -47,14 +48,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function start() {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'serve.ts'), '--data', folder, '--port', '0'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, FOYER_KEY: key.toString('hex') },
-    },
-  )
+  const child = spawn(process.execPath, [processScript('serve'), '--data', folder, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, FOYER_KEY: key.toString('hex') },
+  })
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
   return { child, url: (JSON.parse(line) as { url: string }).url }
 }

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { procedures } from '#contract/index.ts'
+import { processScript } from './process-script.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'foyer-privacy-'))
 let printed = ''
@@ -23,7 +24,7 @@ interface Answer {
 }
 
 beforeAll(async () => {
-  const serve = join(import.meta.dirname, 'serve.ts')
+  const serve = processScript('serve')
   const child = spawn(process.execPath, [serve, '--data', folder, '--port', '0', '--demo'])
   child.stderr.setEncoding('utf8').on('data', (text: string) => (printed += text))
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]

@@ -14,10 +14,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { processScript } from './process-script.ts'
 
 let folder = ''
 const running = new Set<ReturnType<typeof spawn>>()
-const script = join(import.meta.dirname, 'serve.ts')
+const script = processScript('serve')
 
 beforeEach(() => {
   folder = join(mkdtempSync(join(tmpdir(), 'foyer-serve-')), 'clinic')

@@ -1,7 +1,7 @@
 /** Starts the embedded PostgreSQL under its keeper (`keeper.ts`) and hands back where it is. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { ClusterOptions } from './cluster.ts'
 import type { KeeperAnswer } from './keeper.ts'
@@ -15,17 +15,21 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
+/** Beside this file, built or not. */
+const keeperScript = join(import.meta.dirname, `keeper${extname(import.meta.filename)}`)
+
 /** @throws PostgresFailed with one clear sentence */
 export async function startPostgres(orders: ClusterOptions): Promise<EmbeddedPostgres> {
   // A group of its own: signals of the terminal are for the hub, which then stops this one last.
-  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keeper.ts')], {
+  const keeper = spawn(process.execPath, [keeperScript], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
-    cwd: join(import.meta.dirname, '../../..'),
+    cwd: import.meta.dirname,
   })
   const ended = once(keeper, 'exit').then(() => undefined)
   keeper.stdin.on('error', () => undefined)
-  keeper.stdin.write(`${JSON.stringify(orders)}\n`)
+  const folder = resolve(orders.folder)
+  keeper.stdin.write(`${JSON.stringify({ ...orders, folder } satisfies ClusterOptions)}\n`)
   const line = await Promise.race([
     once(createInterface(keeper.stdout), 'line').then(([text]) => text as string),
     ended,
