@@ -3,13 +3,14 @@ import { Clinic } from '#db/entities/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import { readClinicFields } from './clinic-fields.ts'
 import { tellEverybody } from './find-clinic.ts'
+import { nextPosition } from './next-position.ts'
 
 export const createClinic = commandHandler('clinics.createClinic', async (tx, input, context) => {
   const fields = readClinicFields(input, '') as ClinicFields
-  const [last] = await tx.find(Clinic, { order: { position: 'DESC' }, take: 1 })
+  const position = await nextPosition(tx, Clinic)
   const clinicId = context.newId()
   await tx.insert(Clinic, {
-    ...{ id: clinicId, ...fields, position: (last?.position ?? 0) + 1, version: 1 },
+    ...{ id: clinicId, ...fields, position, version: 1 },
   })
   context.subject('clinic', clinicId)
   tellEverybody(context)

@@ -9,6 +9,7 @@ import { orderClinics } from './order-clinics.command.ts'
 import { removeClosure } from './remove-closure.command.ts'
 
 export { requireClinic, tellEverybody } from './find-clinic.ts'
+export { nextPosition } from './next-position.ts'
 
 export const clinicsHandlers = {
   listClinics,

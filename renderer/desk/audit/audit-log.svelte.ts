@@ -4,7 +4,7 @@ import type { Outputs } from '#contract/index.ts'
 import { addDays } from '#renderer/shared/days.ts'
 import { desk } from '../desk.svelte.ts'
 import { Loaded } from '../loaded.svelte.ts'
-import { dayStart } from './day-start.ts'
+import { dayStart } from '#renderer/shared/day-start.ts'
 
 export type Outcome = 'all' | AuditEntryDto['outcome']
 

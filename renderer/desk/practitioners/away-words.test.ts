@@ -1,14 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { locale } from '#renderer/shared/i18n/index.ts'
-import {
-  asWindows,
-  awayWords,
-  dayStart,
-  hoursText,
-  hoursWords,
-  readHours,
-  wholeDays,
-} from './away-words.ts'
+import { asWindows, awayWords, hoursText, hoursWords, readHours, wholeDays } from './away-words.ts'
 
 beforeEach(() => locale.set('en'))
 const toronto = 'America/Toronto'
@@ -23,11 +15,6 @@ test('time off of some hours is said with its times', () => {
   const away = { startsAt: '2026-12-24T15:00:00.000Z', endsAt: '2026-12-24T17:30:00.000Z' }
   expect(wholeDays(away, toronto)).toBeUndefined()
   expect(awayWords(away, toronto)).toBe('Thu 24 Dec, 10:00 – Thu 24 Dec, 12:30')
-})
-
-test('a day begins at midnight, or where clocks skip it at one', () => {
-  expect(dayStart('2026-12-24', toronto)).toBe('2026-12-24T05:00:00.000Z')
-  expect(dayStart('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z')
 })
 
 test('hours of one day are typed as a list, and empty means not working', () => {

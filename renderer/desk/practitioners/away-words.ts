@@ -6,7 +6,7 @@ import { formatDateTime, m } from '#renderer/shared/i18n/index.ts'
 import { dayRange } from '../care/day-range.ts'
 import { readWallText } from '../care/wall-text.ts'
 import { addDays, dayAt } from '#renderer/shared/days.ts'
-import { instantOfWallTime, wallTimeAt } from '../schedule/wall-time.ts'
+import { wallTimeAt } from '../schedule/wall-time.ts'
 
 type Away = Pick<TimeOffDto, 'startsAt' | 'endsAt'>
 
@@ -27,11 +27,6 @@ export function awayWords(away: Away, timeZone: string): string {
   const days = wholeDays(away, timeZone)
   if (days) return dayRange(days.from, days.to)
   return `${formatDateTime(away.startsAt, timeZone)} – ${formatDateTime(away.endsAt, timeZone)}`
-}
-
-/** The first moment of a day of the clinic, also where clocks skip midnight. */
-export function dayStart(date: string, timeZone: string): string | undefined {
-  return instantOfWallTime(date, midnight, timeZone) ?? instantOfWallTime(date, '01:00', timeZone)
 }
 
 export const hoursWords = (windows: readonly DayWindow[]): string =>

@@ -13,3 +13,7 @@ test('on both days on which the clocks change, the day and the one after begin r
   expect(dayStart('2026-11-01', 'America/Toronto')).toBe('2026-11-01T04:00:00.000Z')
   expect(dayStart('2026-11-02', 'America/Toronto')).toBe('2026-11-02T05:00:00.000Z')
 })
+
+test('where clocks skip midnight the day begins at one', () => {
+  expect(dayStart('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z')
+})

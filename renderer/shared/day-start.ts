@@ -1,4 +1,4 @@
-/** The instant at which a day begins at the clinic, also on days of 23 or 25 hours. */
+/** The instant at which a day `YYYY-MM-DD` begins there, also on days of 23 or 25 hours, and where clocks skip midnight. */
 export function dayStart(date: string, timeZone: string): string {
   const midnight = Date.parse(`${date}T00:00:00Z`)
   let instant = midnight
