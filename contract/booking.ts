@@ -116,7 +116,7 @@ export const booking = {
     input: z.strictObject({
       clinicId: fields.id.optional(),
       practitionerId: fields.id.optional(),
-      /** `decided`: accepted, declined and proposed together. */
+      /** `decided`: accepted, declined, proposed and expired together. */
       state: requestState.or(z.literal('decided')).optional(),
       /** `latest`: by decision, the newest first; leaves out what nobody has decided. */
       sort: z.enum(['soonest', 'oldest', 'latest']).optional(),
@@ -140,7 +140,7 @@ export const booking = {
   }),
   acceptRequest: command('booking.acceptRequest', {
     summary:
-      'Accept a request, at its own or at another time; the patient is told after a grace time.',
+      'Accept a request, at its own or at another time; the patient is told after a grace time. One that has expired is accepted only with the version in which it had (`baseVersion`).',
     audiences: ['desk'],
     permission: 'booking.decide',
     errors: [
@@ -193,6 +193,14 @@ export const booking = {
     errors: ['not_found', 'wrong_state', 'stale', 'undo_too_late'],
     input: z.strictObject(target),
     output: z.object({ requestId: fields.id, version: z.number().int() }),
+  }),
+  expireRequest: command('booking.expireRequest', {
+    summary:
+      'End a request that nobody has decided by the time it is about; for whoever sends, as part of the clinic’s one order.',
+    audiences: ['device'],
+    errors: ['not_found', 'wrong_state'],
+    input: z.strictObject({ requestId: fields.id }),
+    output: z.object({}),
   }),
   requestAppointment: command('booking.requestAppointment', {
     summary:

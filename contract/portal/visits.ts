@@ -29,7 +29,7 @@ export type PortalVisitDto = z.infer<typeof visit>
 const request = z.object({
   requestId: fields.id,
   version: z.number().int(),
-  state: z.enum(['requested', 'proposed', 'declined']),
+  state: z.enum(['requested', 'proposed', 'declined', 'expired']),
   startsAt: fields.instant,
   endsAt: fields.instant,
   timeZone: z.string(),

@@ -81,6 +81,8 @@ export interface HubCore {
   issueFoundingCode(): Promise<{ code: string; expiresAt: number }>
   /** Sends what is due for its clinics; gives how many messages it looked at. */
   sendDue(): Promise<number>
+  /** Ends requests that nobody has decided by their time; gives how many. */
+  expireRequests(): Promise<number>
   /** Lets go of what no device can still ask for; once a day is enough. */
   prune(): Promise<void>
   /** @throws where the database does not answer */

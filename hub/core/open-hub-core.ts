@@ -14,6 +14,7 @@ import type { HubMail } from '#hub/mail/hub-mail.ts'
 import { sendTestMail } from '#hub/mail/send-test-mail.ts'
 import { findAttachments, getAttachment, putAttachment } from './attachments.ts'
 import { issueJoinCode, listDevices, revokeDevice } from './devices.ts'
+import { expireRequests } from './expire-requests.ts'
 import { HeadWatcher } from './head-watcher.ts'
 import { hello } from './hello.ts'
 import type { DeviceCaller, HubCore, HubCoreOptions, KnownDevice } from './hub-core.ts'
@@ -97,6 +98,7 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     challengeSecret: () => challengeSecret(parts),
     issueFoundingCode: () => issueCode(parts, { clinicKey: null, role: 'desk', clinicId: null }),
     sendDue: () => sender.turn(),
+    expireRequests: () => expireRequests(parts),
     prune: () => pruneFeeds(parts),
     check: async () => {
       await database.acrossClinics(({ sql }) => sql('SELECT 1'))

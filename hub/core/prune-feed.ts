@@ -7,13 +7,11 @@
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { acceptedMs } from '#main/sync/index.ts'
 import type { HubParts } from './hub-parts.ts'
+import { openClinics } from './open-clinics.ts'
 
 export async function pruneFeeds({ database, clock }: HubParts): Promise<void> {
   const before = clock() - acceptedMs
-  const clinics = await database.acrossClinics(({ sql }) =>
-    sql<{ clinic_key: string }>(`SELECT clinic_key FROM hub_clinic WHERE state = 'open'`),
-  )
-  for (const { clinic_key: clinicKey } of clinics) {
+  for (const clinicKey of await openClinics(database)) {
     await database.ofClinic(clinicKey, (transaction) => pruneOne(transaction, clinicKey, before))
   }
 }

@@ -12,7 +12,7 @@ import type { Logger } from 'pino'
 import type { HubArguments } from './hub-arguments.ts'
 import { databaseSource } from './hub-database-source.ts'
 import { hubServer } from './hub-server.ts'
-import { startSending } from './sending-turns.ts'
+import { startHubTurns } from './hub-turns.ts'
 
 export interface FoundingCode {
   foundingCode: string
@@ -53,14 +53,14 @@ export async function startHub(
     }
     const server = await hubServer(options)
     await server.listen({ host, port })
-    const sending = startSending(core, (error) => void report(error, 'mail'))
+    const turns = startHubTurns(core, (error, what) => void report(error, what))
     return {
       line: { ready: true, url: addressOf(server), ...(await foundingCode(core)) },
       newCode: () => foundingCode(core),
       databaseEnded: source.ended,
       close: async () => {
         await closeServer(server)
-        await sending.stop()
+        await turns.stop()
         await close()
       },
     }

@@ -9,14 +9,14 @@ import { remindOf } from '#main/notifications/index.ts'
 import { newPatient } from '#main/patients/index.ts'
 import { makeAppointment, readInstant } from '#main/schedule/index.ts'
 import { heldBehind } from './check-request.ts'
-import { decideRequest, findRequest, openStates } from './decide-request.ts'
+import { acceptableStates, decideRequest, findRequest } from './decide-request.ts'
 
 /**
  * The appointment, the patient where nobody knew them, the decision and the job that tells them: all in
  * one transaction. How far ahead it is was checked when the patient asked, and is not again.
  */
 export const acceptRequest = commandHandler('booking.acceptRequest', async (tx, input, context) => {
-  const request = await findRequest(tx, context, input, openStates)
+  const request = await findRequest(tx, context, input, acceptableStates)
   const startsAt = input.startsAt ? readInstant(input.startsAt, 'startsAt') : request.startsAt
   const practitionerId = input.practitionerId ?? request.practitionerId
   const isAsAsked = startsAt === request.startsAt && practitionerId === request.practitionerId

@@ -23,6 +23,8 @@ export interface RequestTarget {
 }
 
 export const openStates: readonly RequestState[] = holdingStates
+/** What ended by itself can still become a visit: somebody has seen it and says so. */
+export const acceptableStates: readonly RequestState[] = [...holdingStates, 'expired']
 
 /** @throws AppError not_found, stale, wrong_state */
 export async function findRequest(
@@ -46,8 +48,20 @@ export async function currentRequest(
   const request = await tx.findOne(BookingRequest, { id: requestId, ...whose })
   if (!request) throw new AppError('not_found', { what: 'request' })
   context.subject('request', request.id)
-  await guardVersion(context, BookingRequest.options.name, request, baseVersion)
+  if (request.state === 'expired') await guardSeen(context, request, baseVersion)
+  else await guardVersion(context, BookingRequest.options.name, request, baseVersion)
   return request
+}
+
+/** Whoever decided before hearing that it had expired is told just that. @throws AppError wrong_state */
+async function guardSeen(
+  { basis }: CommandContext,
+  request: BookingRequestRow,
+  baseVersion: number | undefined,
+): Promise<void> {
+  const { name } = BookingRequest.options
+  const hasSeen = baseVersion !== undefined && !(await basis.isStale(name, request, baseVersion))
+  if (!hasSeen) throw new AppError('wrong_state', { state: request.state })
 }
 
 const tellings = {
@@ -55,7 +69,8 @@ const tellings = {
   declined: 'requestDeclined',
   proposed: 'timesProposed',
 } as const
-const decisionKinds = Object.values(tellings)
+/** What is told of a request once it does not wait any more. */
+const decisionKinds = [...Object.values(tellings), 'requestExpired'] as const
 
 export interface Decision {
   state: keyof typeof tellings
@@ -105,6 +120,12 @@ export async function decideRequest(
   context.publish('booking', 'schedule')
   return { requestId: request.id, version, patientToldAt: toIso(patientToldAt) }
 }
+
+/** By nobody of the staff: the patient knows at once, and nobody can take it back. */
+export const decidedAtOnce = (now: number) => ({
+  ...{ decidedAt: now, decidedById: null, decidedByName: null, decisionReason: null },
+  ...{ patientToldAt: now, proposedTimes: [] },
+})
 
 /** Nobody is told of a decision that was taken back or replaced. Gives the job that was called off. */
 export async function cancelTelling(tx: WritableStore, requestId: string): Promise<string | null> {

@@ -8,6 +8,7 @@ import { toIso } from '#main/kernel/instants.ts'
 import { appointmentDtos, listVisitEvents } from '#main/schedule/index.ts'
 import { IsNull } from 'typeorm'
 import { checkRequests, patientBookedThatDay } from './check-request.ts'
+import { acceptableStates } from './decide-request.ts'
 import { findMatches, matchWith } from './find-matches.ts'
 import { pendingDtos } from './pending-dto.ts'
 
@@ -59,8 +60,10 @@ async function obstacles(
   timeZone: string,
   now: number,
 ): Promise<Pick<RequestDetailDto, 'checks' | 'collision' | 'blocked'>> {
-  const isOpen = request.state === 'requested' || request.state === 'proposed'
-  const checked = isOpen ? (await checkRequests(store, [request], now)).get(request.id) : undefined
+  const isToDecide = acceptableStates.includes(request.state)
+  const checked = isToDecide
+    ? (await checkRequests(store, [request], now)).get(request.id)
+    : undefined
   if (!checked) return { checks: [], collision: null, blocked: false }
   const { collision } = checked.facts
   const patients = await patientBookedThatDay(store, request, timeZone)

@@ -1,6 +1,7 @@
 import type { FeatureHandlers } from '#main/kernel/handler.ts'
 import { acceptRequest } from './accept-request.command.ts'
 import { declineRequest } from './decline-request.command.ts'
+import { expireRequest } from './expire-request.command.ts'
 import { getRequest } from './get-request.query.ts'
 import { linkPatient } from './link-patient.command.ts'
 import { listPending } from './list-pending.query.ts'
@@ -16,5 +17,6 @@ export const bookingHandlers = {
   proposeTimes,
   linkPatient,
   undoDecision,
+  expireRequest,
   requestAppointment,
 } satisfies FeatureHandlers<'booking'>

@@ -9,7 +9,7 @@ import type { QueuePlace, QueueSort } from './queue-cursor.ts'
 
 const usualLimit = 50
 const sortColumns = { soonest: 'startsAt', oldest: 'requestedAt', latest: 'decidedAt' } as const
-const decidedStates = ['accepted', 'declined', 'proposed'] as const
+const decidedStates = ['accepted', 'declined', 'proposed', 'expired'] as const
 
 /**
  * The queue, a page at a time: what waits for the clinic, unless another state is asked for. Everything

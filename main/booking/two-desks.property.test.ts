@@ -26,10 +26,14 @@ const step = fc.oneof(
   fc.record({ do: fc.constant('cancel' as const), desk, which }),
   fc.record({ do: fc.constant('restore' as const), desk, which }),
   fc.record({ do: fc.constant('noShow' as const), desk, which }),
-  fc.record({ do: fc.constant('accept' as const), desk, which, overbook, time: fc.option(time) }),
+  fc.record({
+    ...{ do: fc.constant('accept' as const), desk, which, overbook, time: fc.option(time) },
+    seen: fc.boolean(),
+  }),
   fc.record({ do: fc.constant('decline' as const), desk, which }),
   fc.record({ do: fc.constant('undo' as const), desk, which }),
-  fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 100, 200) }),
+  fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 100, 200, 500) }),
+  fc.record({ do: fc.constant('expire' as const) }),
 )
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
@@ -41,6 +45,7 @@ interface Scene {
 
 async function take({ clinic, patientId, requests }: Scene, one: Step): Promise<void> {
   if (one.do === 'wait') return clinic.clock.advance(one.seconds * 1000)
+  if (one.do === 'expire') return void (await clinic.core.expireRequests())
   const { schedule, booking } = clinic[one.desk]
   const made = await clinic.store.reader.find(Appointment, { order: { id: 'ASC' } })
   const pick = 'which' in one ? one.which : 0
@@ -71,7 +76,8 @@ async function take({ clinic, patientId, requests }: Scene, one: Step): Promise<
       return void (await schedule.markNoShow({ appointmentId }))
     case 'accept': {
       const at = one.time === null ? {} : { startsAt: one.time }
-      return void (await booking.acceptRequest({ requestId, ...at, ...reason }))
+      const seen = one.seen ? { baseVersion: await versionOf(clinic, requestId) } : {}
+      return void (await booking.acceptRequest({ requestId, ...at, ...reason, ...seen }))
     }
     case 'decline':
       return void (await booking.declineRequest({ requestId, reason: 'Full' }))
@@ -80,12 +86,17 @@ async function take({ clinic, patientId, requests }: Scene, one: Step): Promise<
   }
 }
 
+async function versionOf({ store }: TestClinic, id: string): Promise<number> {
+  return (await store.reader.findOne(BookingRequest, { id }))?.version ?? 1
+}
+
 const refusals = new Set([
   'time_taken',
   'outside_availability',
   'wrong_state',
   'undo_too_late',
   'not_found',
+  'stale',
 ])
 
 const codeOf = (error: unknown) =>
@@ -108,8 +119,10 @@ function overlaps(rows: readonly AppointmentRow[]): [AppointmentRow, Appointment
   )
 }
 
+const ofNobody: ReadonlySet<Step['do'] | undefined> = new Set(['wait', 'expire'])
+
 async function play(rounds: readonly (readonly Step[])[]): Promise<void> {
-  const clinic = await openTestClinic()
+  const clinic = await openTestClinic({ now: '2026-12-01T13:55:00Z' })
   try {
     const patientId = await clinic.addPatient()
     const requests = []
@@ -122,12 +135,13 @@ async function play(rounds: readonly (readonly Step[])[]): Promise<void> {
       const done = await Promise.allSettled(round.map((one) => take(scene, one)))
       for (const [index, result] of done.entries()) {
         if (result.status === 'rejected') expect(refusals).toContain(codeOf(result.reason))
-        else if (round[index]?.do !== 'wait') accepted += 1
+        else if (!ofNobody.has(round[index]?.do)) accepted += 1
       }
       expect(overlaps(await clinic.store.reader.find(Appointment))).toEqual([])
     }
     await everyCommandHasItsTraces(clinic, accepted)
     await everyDecisionIsWhole(clinic)
+    await everythingThatRanOutEnds(clinic)
   } finally {
     await clinic.close()
   }
@@ -136,8 +150,8 @@ async function play(rounds: readonly (readonly Step[])[]): Promise<void> {
 async function everyCommandHasItsTraces(clinic: TestClinic, accepted: number): Promise<void> {
   const { reader } = clinic.store
   const outbox = await reader.find(OutboxEntry, { order: { sequence: 'ASC' } })
-  const audit = (await reader.find(AuditEntry)).filter((entry) =>
-    /^(schedule|booking)\./.test(entry.action),
+  const audit = (await reader.find(AuditEntry)).filter(
+    ({ action }) => /^(schedule|booking)\./.test(action) && action !== 'booking.expireRequest',
   )
   expect(outbox).toHaveLength(accepted)
   expect(audit.map((entry) => entry.commandId).sort()).toEqual(
@@ -146,7 +160,10 @@ async function everyCommandHasItsTraces(clinic: TestClinic, accepted: number): P
   expect(outbox.map((entry) => entry.sequence)).toEqual(outbox.map((_, index) => index + 1))
 }
 
-const decisions = new Set(['requestAccepted', 'requestDeclined', 'timesProposed'])
+const decisions = new Set([
+  ...['requestAccepted', 'requestDeclined', 'timesProposed'],
+  'requestExpired',
+])
 const ofVisits = new Set(['appointmentConfirmed', 'appointmentMoved', 'appointmentCancelled'])
 
 /**
@@ -169,6 +186,19 @@ async function everyDecisionIsWhole(clinic: TestClinic): Promise<void> {
     if (isDecided && request.state !== 'accepted') expect(decided).toHaveLength(1)
     expect(request.appointmentId !== null).toBe(request.state === 'accepted')
     expect(request.patientToldAt !== null).toBe(isDecided)
+  }
+}
+
+/** Whatever was done before: once its time has come, nothing waits for a decision any more. */
+async function everythingThatRanOutEnds(clinic: TestClinic): Promise<void> {
+  const before = await clinic.store.reader.find(BookingRequest)
+  clinic.clock.set('2026-12-03T14:00:00Z')
+  await clinic.core.expireRequests()
+  expect(await clinic.core.expireRequests()).toBe(0)
+  for (const request of before) {
+    const isOpen = request.state === 'requested' || request.state === 'proposed'
+    const after = await clinic.store.reader.findOne(BookingRequest, { id: request.id })
+    expect(after).toEqual(isOpen ? expect.objectContaining({ state: 'expired' }) : request)
   }
 }
 

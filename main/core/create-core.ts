@@ -10,7 +10,6 @@ import type { Store } from '#db/store/index.ts'
 import { errorPlace } from '#main/kernel/error-place.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
-import { DeskMail } from '#main/notifications/desk-mail.ts'
 import type { MailSide } from '#main/notifications/mail-side.ts'
 import { sendBySmtp } from '#main/notifications/sending/send-by-smtp.ts'
 import { Publisher } from '#main/kernel/publisher.ts'
@@ -32,6 +31,7 @@ import type { Logger } from 'pino'
 import { coreRouter } from './core-router.ts'
 import type { CoreClient, CoreRouter } from './core-router.ts'
 import { handlers } from './handlers.ts'
+import { OwnWork } from './own-work.ts'
 
 export interface KeyKeeper {
   /** The 32-byte database key; null where none was ever kept. @throws KeyUnavailable */
@@ -78,6 +78,8 @@ export interface Core {
   syncTurn(): Promise<TurnEnd>
   /** Sends what is due, for whoever sends by hand; gives how many messages it looked at. */
   mailTurn(): Promise<number>
+  /** Ends requests that nobody has decided by their time, by hand; gives how many. */
+  expireRequests(): Promise<number>
   close(): Promise<void>
 }
 
@@ -114,12 +116,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     join,
   })
   const mail = options.mail ?? { transport: sendBySmtp, fallback: null }
-  const sender = new DeskMail({
+  const own = new OwnWork({
     ...{ ...mail, clock, randomBytes, publisher, timers: options.timers ?? realTimers },
     store: () => store,
-    report: (error) => void report(error, 'mail'),
+    report: (error, what) => void report(error, what),
   })
-  if (!options.syncByHand) sender.start()
+  if (!options.syncByHand) own.start()
   const parts = { clock, randomBytes, publisher, handlers, entries, setup, hub: sync, mail }
   const runner = new Runner({ ...parts, store: () => store })
   const router = coreRouter(runner, report)
@@ -137,9 +139,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       }) as CoreClient,
     upgradePort: (port, { allowed }) => portHandler.upgrade(port, { context: { allowed } }),
     syncTurn: () => sync.turn(),
-    mailTurn: () => sender.turn(),
+    mailTurn: () => own.sendDue(),
+    expireRequests: () => own.expireRequests(),
     close: async () => {
-      await sender.stop()
+      await own.stop()
       await sync.stop()
       const closing = store
       store = null

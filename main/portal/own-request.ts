@@ -21,12 +21,6 @@ export async function ownRequest(
   return request
 }
 
-/** What patients decide about their own request is known to them at once, and waits for nobody. */
-export const decidedByPatient = (now: number) => ({
-  ...{ decidedAt: now, decidedById: null, decidedByName: null, decisionReason: null },
-  ...{ patientToldAt: now, proposedTimes: [] },
-})
-
 /**
  * Staff can take a decision back within its grace time: until then the patient reads, here as in their
  * e-mails, that nothing has been decided.

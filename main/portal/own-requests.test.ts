@@ -140,3 +140,28 @@ describe('times that the clinic proposed', () => {
     await expect(take(requestId)).rejects.toMatchObject({ code: 'wrong_state' })
   })
 })
+
+describe('a request that nobody decided', () => {
+  const days = (count: number) => count * 24 * 3_600_000
+
+  test('reads as expired from the moment in which its time has passed, for a week', async () => {
+    const requestId = await asked()
+    portal.clinic.clock.set('2026-11-27T15:00:01Z')
+    expect(await requests()).toMatchObject([{ requestId, state: 'expired', proposedTimes: [] }])
+    await portal.clinic.core.expireRequests()
+    portal.clinic.clock.advance(days(7) - 1)
+    expect(await requests()).toMatchObject([{ requestId, state: 'expired', version: 2 }])
+    portal.clinic.clock.advance(1)
+    expect(await requests()).toEqual([])
+  })
+
+  test('cannot be withdrawn any more, nor answered', async () => {
+    const requestId = await asked()
+    portal.clinic.clock.set('2026-11-27T15:00:01Z')
+    await portal.clinic.core.expireRequests()
+    const refusal = { code: 'wrong_state', details: { state: 'expired' } }
+    await expect(portal.ask('portal.withdrawRequest', { requestId })).rejects.toMatchObject(refusal)
+    const answer = portal.ask('portal.takeProposal', { requestId, startsAt: thursday })
+    await expect(answer).rejects.toMatchObject(refusal)
+  })
+})

@@ -1,6 +1,7 @@
 import type { Output } from '#contract/index.ts'
 import { BookingRequest } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { hasRunOut } from '#main/booking/run-out-requests.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { practitionerName } from '#main/people/index.ts'
 import { In } from 'typeorm'
@@ -10,22 +11,31 @@ import { visitPlaces } from './visit-dtos.ts'
 
 type RequestDto = Output<'portal.getHome'>['requests'][number]
 
-/** What waits for the clinic or for the patient; a declined one as long as its time is still to come. */
+/** How long a patient sees that a request has expired. */
+const expiredShownMs = 7 * 24 * 3_600_000
+
+/**
+ * What waits for the clinic or for the patient; a declined one as long as its time is still to come, an
+ * expired one for a week, and from the moment in which it has run out.
+ */
 export async function requestDtos(
   store: ReadableStore,
   { patientId, settings }: Own,
   now: number,
 ): Promise<RequestDto[]> {
-  const states = ['requested', 'proposed', 'declined', 'accepted'] as const
+  const states = ['requested', 'proposed', 'declined', 'accepted', 'expired'] as const
   const rows = await store.find(BookingRequest, {
     where: { patientId, state: In(states) },
     order: { startsAt: 'ASC', id: 'ASC' },
   })
   const open = rows.flatMap((row) => {
-    const state = toldState(row, now)
-    if (state !== 'requested' && state !== 'proposed' && state !== 'declined') return []
-    const ahead = [row.startsAt, ...row.proposedTimes].some((at) => at > now)
-    return ahead ? [{ row, state }] : []
+    const state = hasRunOut(row, now) ? 'expired' : toldState(row, now)
+    if (state === 'accepted' || state === 'withdrawn') return []
+    const isShown =
+      state === 'expired'
+        ? (row.decidedAt ?? now) > now - expiredShownMs
+        : [row.startsAt, ...row.proposedTimes].some((at) => at > now)
+    return isShown ? [{ row, state }] : []
   })
   const places = await visitPlaces(
     store,

@@ -2,11 +2,11 @@ import { AppError } from '#contract/index.ts'
 import { BookingRequest } from '#db/entities/index.ts'
 import type { AppointmentRow, BookingRequestRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
-import { cancelTelling } from '#main/booking/decide-request.ts'
+import { cancelTelling, decidedAtOnce } from '#main/booking/decide-request.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { tellBooked } from '#main/notifications/index.ts'
 import { invalid, makeAppointment, readInstant, recordVisitEvent } from '#main/schedule/index.ts'
-import { decidedByPatient, ownRequest } from './own-request.ts'
+import { ownRequest } from './own-request.ts'
 import { ownCommand } from './portal-handlers.ts'
 import { inPortal } from './visit-limits.ts'
 
@@ -41,7 +41,7 @@ async function accept(
 ): Promise<void> {
   await cancelTelling(tx, request.id)
   const version = await tx.change(BookingRequest, request, {
-    ...decidedByPatient(context.now),
+    ...decidedAtOnce(context.now),
     ...{ state: 'accepted', appointmentId },
   })
   await recordVisitEvent(tx, context, {

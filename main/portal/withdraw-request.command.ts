@@ -1,8 +1,8 @@
 import { BookingRequest } from '#db/entities/index.ts'
-import { cancelTelling } from '#main/booking/decide-request.ts'
+import { cancelTelling, decidedAtOnce } from '#main/booking/decide-request.ts'
 import { queueMessage } from '#main/notifications/index.ts'
 import { guardState, holdingStates, recordVisitEvent } from '#main/schedule/index.ts'
-import { decidedByPatient, ownRequest } from './own-request.ts'
+import { ownRequest } from './own-request.ts'
 import { ownCommand } from './portal-handlers.ts'
 import { inPortal } from './visit-limits.ts'
 
@@ -15,7 +15,7 @@ export const withdrawRequest = ownCommand(
     guardState(request, holdingStates)
     await cancelTelling(tx, request.id)
     const version = await tx.change(BookingRequest, request, {
-      ...decidedByPatient(context.now),
+      ...decidedAtOnce(context.now),
       state: 'withdrawn',
     })
     await recordVisitEvent(tx, context, {

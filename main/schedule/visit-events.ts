@@ -19,6 +19,7 @@ export type VisitEventKind =
   | 'declined'
   | 'proposed'
   | 'withdrawn'
+  | 'expired'
   | 'linked'
   | 'unlinked'
 

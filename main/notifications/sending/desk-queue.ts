@@ -2,17 +2,11 @@
  * The queue of a desk without a hub. One process holds the clinic's file, so that there is one sender; once
  * there is a hub, this desk sends nothing more.
  */
-import { procedures } from '#contract/index.ts'
-import type { ProcedureEntry } from '#contract/index.ts'
 import { Job, JobAttempt, MailSecret } from '#db/entities/index.ts'
 import type { ReadableStore, Store, WritableStore } from '#db/store/index.ts'
-import { appendAuditEntry } from '#main/audit/append-entry.ts'
-import type { Caller } from '#main/kernel/caller.ts'
-import { executeCommand, firstHand } from '#main/kernel/execute-command.ts'
-import { newCommandId } from '#main/kernel/ids.ts'
 import type { RandomBytes } from '#main/kernel/ids.ts'
 import type { Publisher } from '#main/kernel/publisher.ts'
-import { auditFact } from '#main/kernel/run-parts.ts'
+import { runOwnCommand } from '#main/kernel/run-own-command.ts'
 import { hubConnection } from '#main/sync/hub-connection.ts'
 import { recordDelivery } from '../record-delivery.command.ts'
 import { accountInUse } from './account-in-use.ts'
@@ -83,24 +77,13 @@ export function deskQueue({ store, clock, ...parts }: DeskQueueParts): MailQueue
   }
 }
 
-const nobody: Caller = { audience: 'device', session: null, actor: null }
-const entry = procedures.find(
-  ({ name }) => name === 'notifications.recordDelivery',
-) as ProcedureEntry
-
-/** By the same rule as on the hub, with its line in the audit log; there is nobody to send it on to. */
+/** What is gone meanwhile has no end to be recorded. */
 async function recordHere(
   tx: WritableStore,
   { jobId }: ClaimedJob,
   delivery: Delivery,
-  { now, randomBytes }: { now: number; randomBytes: RandomBytes },
+  parts: { now: number; randomBytes: RandomBytes },
 ): Promise<void> {
   if (!(await tx.findOne(Job, { id: jobId }))) return
-  const commandId = newCommandId(now, randomBytes)
-  const done = await executeCommand(tx, recordDelivery, {
-    input: { messageId: jobId, ...delivery },
-    ...{ prepared: undefined, caller: nobody, now, commandId, again: false, basis: firstHand },
-  })
-  const fact = { entry, caller: nobody, now, randomBytes }
-  await appendAuditEntry(tx, auditFact(fact, done.subject, { errorCode: null, commandId }))
+  await runOwnCommand(tx, recordDelivery, { messageId: jobId, ...delivery }, parts)
 }

@@ -15,7 +15,7 @@ import type { Action } from '#renderer/shared/state/index.ts'
 import { desk } from '../desk.svelte.ts'
 import type { Decisions } from './decisions.svelte.ts'
 import type { Queue } from './queue.svelte.ts'
-import { isOpen } from './request-state.ts'
+import { isAcceptable, isOpen } from './request-state.ts'
 import type { Returned } from './returned.svelte.ts'
 
 /** What accepting asks first: another time, or whose record it is. */
@@ -28,11 +28,13 @@ export function pendingActions(
   decisions: Decisions,
   returned: Returned,
 ): readonly Action[] {
-  const open = () =>
+  const mayIn = (fits: typeof isOpen) => () =>
     queue.selected !== undefined &&
-    isOpen(queue.selected.state) &&
+    fits(queue.selected.state) &&
     desk.may('booking.decide') &&
     !decisions.busy
+  const open = mayIn(isOpen)
+  const acceptable = mayIn(isAcceptable)
   const accept = () => {
     const request = queue.selected
     if (!request) return
@@ -42,13 +44,21 @@ export function pendingActions(
     if (needsChoice(request)) return decisions.ask('accept')
     return decisions.accept(request)
   }
-  const decide: Omit<Action, 'group' | 'enabled'>[] = [
-    { id: 'booking.accept', label: m.booking_accept, icon: Check, shortcut: 'a', run: accept },
+  const decide: Omit<Action, 'group'>[] = [
+    {
+      id: 'booking.accept',
+      label: m.booking_accept,
+      icon: Check,
+      shortcut: 'a',
+      enabled: acceptable,
+      run: accept,
+    },
     {
       id: 'booking.change',
       label: m.booking_accept_with_change,
       icon: CalendarClock,
       shortcut: 'c',
+      enabled: acceptable,
       run: () => decisions.ask('change'),
     },
     {
@@ -56,6 +66,7 @@ export function pendingActions(
       label: m.booking_propose,
       icon: CalendarPlus,
       shortcut: 'p',
+      enabled: open,
       run: () => decisions.ask('propose'),
     },
     {
@@ -63,6 +74,7 @@ export function pendingActions(
       label: m.booking_decline,
       icon: X,
       shortcut: 'd',
+      enabled: open,
       run: () => decisions.ask('decline'),
     },
     {
@@ -70,11 +82,12 @@ export function pendingActions(
       label: m.booking_link,
       icon: Link2,
       shortcut: 'l',
+      enabled: open,
       run: () => decisions.ask('link'),
     },
   ]
   return [
-    ...decide.map((action) => ({ ...action, group: m.shell_nav_pending, enabled: open })),
+    ...decide.map((action) => ({ ...action, group: m.shell_nav_pending })),
     undoAction(queue, decisions),
     ...returnedActions(queue, returned),
     ...moves(queue, decisions),

@@ -47,6 +47,9 @@ const ages = { fresh: 'neutral', ageing: 'waiting', stale: 'danger' } as const
 
 export const ageTone = (age: PendingRequestDto['age']): Tone => ages[age]
 
+/** What ended by itself can still be given a time. */
+export const isAcceptable = (state: RequestState): boolean => isOpen(state) || state === 'expired'
+
 /** Whether anybody may still decide: what was proposed waits for the patient, but can be decided too. */
 export const isOpen = (state: RequestState): boolean =>
   state === 'requested' || state === 'proposed'

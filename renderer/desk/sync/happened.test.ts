@@ -29,6 +29,10 @@ test('what others had decided is called as it is called elsewhere', () => {
   expect(say('wrong_state', { state: 'noShow' })).toMatch(/: it now reads No-show\.$/)
 })
 
+test('a request that expired meanwhile says that another time can still be given', () => {
+  expect(say('wrong_state', { state: 'expired' })).toMatch(/Another time can still be given/)
+})
+
 test('a reason that this version does not know is still said', () => {
   expect(say('brand_new_reason')).toBe('The hub did not accept it (brand_new_reason).')
 })

@@ -49,6 +49,7 @@ function refused(error: NonNullable<SyncCommandDto['error']>, timeZone: string):
     case 'not_offered':
       return m.sync_was_not_offered()
     case 'wrong_state':
+      if (isExpired(error)) return m.sync_was_expired()
       return m.sync_was_changed_to({ state: stateWords(details['state']) })
     case 'stale':
       return m.sync_was_stale()
@@ -64,6 +65,10 @@ function refused(error: NonNullable<SyncCommandDto['error']>, timeZone: string):
       return m.sync_was_other({ code: error.code })
   }
 }
+
+/** A request that ended by itself: it can still be given another time. */
+export const isExpired = ({ code, details }: NonNullable<SyncCommandDto['error']>): boolean =>
+  code === 'wrong_state' && asDetails(details)['state'] === 'expired'
 
 function takenWords({ collidesWith, startsAt, endsAt }: Details, timeZone: string): string {
   if (typeof startsAt !== 'string') return m.errors_time_taken({ time: '' })

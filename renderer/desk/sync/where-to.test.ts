@@ -16,6 +16,8 @@ test('an acceptance whose time is gone leads to choosing another one', () => {
   expect(whereTo(accept, zone)).toMatchObject({ path: '/pending/r1', query: { ask: 'change' } })
   const late = { ...accept, error: { code: 'wrong_state', details: { state: 'declined' } } }
   expect(whereTo(late, zone)).toMatchObject({ path: '/pending/r1', query: {} })
+  const expired = { ...accept, error: { code: 'wrong_state', details: { state: 'expired' } } }
+  expect(whereTo(expired, zone)).toMatchObject({ path: '/pending/r1', query: { ask: 'change' } })
 })
 
 test('a booking leads to its day in its clinic, to be made once more', () => {

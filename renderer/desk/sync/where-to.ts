@@ -3,6 +3,7 @@ import { settingDefinition } from '#contract/settings/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
 import { dayAt } from '#renderer/shared/days.ts'
 import { clinicPath, practitionerPath, servicePath, tabPath } from '../settings/settings-place.ts'
+import { isExpired } from './happened.ts'
 import type { CommandDetail } from './command-list.svelte.ts'
 import { asEntered, text } from './wanted-facts.ts'
 
@@ -37,7 +38,8 @@ const carePaths: Readonly<Record<string, (id: string) => string>> = {
 const aboutTime = new Set(['time_taken', 'outside_availability', 'not_offered'])
 
 function requestPlace({ name, error }: Asked, requestId: string): Place {
-  const choosing = name === 'booking.acceptRequest' && aboutTime.has(error?.code ?? '')
+  const asksTime = aboutTime.has(error?.code ?? '') || (error !== null && isExpired(error))
+  const choosing = name === 'booking.acceptRequest' && asksTime
   return {
     label: choosing ? m.sync_choose_time : m.sync_open_request,
     path: `/pending/${requestId}`,

@@ -29,6 +29,8 @@ export function requestMark({ state }: VisitRequest): { label: string; tone: Ton
       return { label: m.portal_state_proposed(), tone: 'waiting', shape: 'alert' }
     case 'declined':
       return { label: m.portal_state_declined(), tone: 'neutral', shape: 'cross' }
+    case 'expired':
+      return { label: m.portal_state_expired(), tone: 'neutral', shape: 'dimmed' }
   }
 }
 
