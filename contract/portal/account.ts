@@ -91,6 +91,15 @@ export const account = {
     input: z.strictObject({ accountId: fields.id }),
     output: z.object({ patientId: fields.id }),
   }),
+  forgetSignup: command('portal.forgetSignup', {
+    summary:
+      'Delete what somebody said who signed up and never confirmed it; the hub runs it itself once the link has run out.',
+    audiences: ['device'],
+    servedBy,
+    errors: ['wrong_state'],
+    input: z.strictObject({ accountId: fields.id }),
+    output: z.object({}),
+  }),
   invitePatient: command('portal.invitePatient', {
     summary: 'Invite a patient to the portal: a link that works once, for 3 days.',
     audiences: ['desk'],

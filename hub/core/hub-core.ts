@@ -83,6 +83,8 @@ export interface HubCore {
   sendDue(): Promise<number>
   /** Ends requests that nobody has decided by their time; gives how many. */
   expireRequests(): Promise<number>
+  /** Deletes what is kept of patients' accounts for a while only: sign-ups, links, sessions that are over. */
+  forgetOld(): Promise<void>
   /** Lets go of what no device can still ask for; once a day is enough. */
   prune(): Promise<void>
   /** @throws where the database does not answer */

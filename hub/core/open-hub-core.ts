@@ -15,6 +15,7 @@ import { sendTestMail } from '#hub/mail/send-test-mail.ts'
 import { findAttachments, getAttachment, putAttachment } from './attachments.ts'
 import { issueJoinCode, listDevices, revokeDevice } from './devices.ts'
 import { expireRequests } from './expire-requests.ts'
+import { forgetOld } from './forget-old.ts'
 import { HeadWatcher } from './head-watcher.ts'
 import { hello } from './hello.ts'
 import type { DeviceCaller, HubCore, HubCoreOptions, KnownDevice } from './hub-core.ts'
@@ -99,6 +100,7 @@ export async function openHubCore(options: HubCoreOptions): Promise<HubCore> {
     issueFoundingCode: () => issueCode(parts, { clinicKey: null, role: 'desk', clinicId: null }),
     sendDue: () => sender.turn(),
     expireRequests: () => expireRequests(parts),
+    forgetOld: () => forgetOld(parts),
     prune: () => pruneFeeds(parts),
     check: async () => {
       await database.acrossClinics(({ sql }) => sql('SELECT 1'))

@@ -3,6 +3,7 @@ import { cancelAppointment } from './cancel-appointment.command.ts'
 import { changeProfile } from './change-profile.command.ts'
 import { checkLink } from './check-link.query.ts'
 import { confirmAccount } from './confirm-account.command.ts'
+import { forgetSignup } from './forget-signup.command.ts'
 import { getAccount } from './get-account.query.ts'
 import { getDocument } from './get-document.query.ts'
 import { getFile } from './get-file.query.ts'
@@ -43,6 +44,7 @@ export const portalHandlers = {
   logOut,
   requestPassword,
   confirmAccount,
+  forgetSignup,
   invitePatient,
   getAccount,
   requestForms,

@@ -43,7 +43,7 @@ export async function countMiss(
   for (const { id, limits } of countsOf(guess)) {
     made.push(await countFailure(tx, id, limits, now))
   }
-  await forgetStale(tx, prefix, now)
+  await forgetOldMisses(tx, now)
   return { left: made[0]?.left ?? 0, until: latestOf(made.map(({ until }) => until)) }
 }
 
@@ -56,3 +56,7 @@ function latestOf(ends: readonly (number | null)[]): number | null {
 export async function forgetMisses(tx: WritableStore, email: string): Promise<void> {
   await tx.remove(Attempt, { id: `${prefix}email:${email}` })
 }
+
+/** Addresses that were typed do not stay. */
+export const forgetOldMisses = (tx: WritableStore, now: number): Promise<void> =>
+  forgetStale(tx, prefix, now)
