@@ -5,27 +5,9 @@
  * Its own integer key is on purpose: a row's hidden rowid changes when the file is compacted.
  */
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { nameMarks, phoneMarks, plainLetters } from './plain-letters.ts'
-
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
-const replaceAll = (expression: string, pairs: readonly (readonly [string, string])[]) =>
-  pairs.reduce(
-    (inner, [from, to]) => `replace(${inner}, ${quoted(from)}, ${quoted(to)})`,
-    expression,
-  )
-export const without = (expression: string, characters: readonly string[]) =>
-  replaceAll(
-    expression,
-    characters.map((character) => [character, ''] as const),
-  )
-
-export const plain = (column: string) => replaceAll(`coalesce(${column}, '')`, plainLetters)
-export const squeezed = (expression: string) => without(expression, nameMarks)
-export const spaced = (expression: string) =>
-  replaceAll(
-    expression,
-    nameMarks.map((mark) => [mark, ' '] as const),
-  )
+import { searchTriggers } from './patient-search-triggers.ts'
+import { plain, spaced, squeezed, stored, textColumns, trigger, without } from './patient-words.ts'
+import { phoneMarks } from './plain-letters.ts'
 
 /** Every ending of a number, so that the beginning of an ending is any part of it. */
 function endings(column: string): string {
@@ -34,47 +16,33 @@ function endings(column: string): string {
   return `coalesce(${parts.join(` || ' ' || `)}, '')`
 }
 
-const textColumns = ['last', 'other', 'joined', 'card', 'email', 'phone', 'born'] as const
-
-/** The words of one patient; `row` is NEW in a trigger, or the table itself. */
-function textOf(row: string): Record<(typeof textColumns)[number] | 'words', string> {
-  const last = plain(`${row}.last_name`)
-  const first = plain(`${row}.first_name`)
-  const middle = plain(`${row}.middle_name`)
-  const preferred = plain(`${row}.preferred_name`)
+/** The words of one patient. */
+function wordsOfPatient(): Record<(typeof stored)[number], string> {
+  const last = plain(`patient.last_name`)
+  const first = plain(`patient.first_name`)
+  const middle = plain(`patient.middle_name`)
+  const preferred = plain(`patient.preferred_name`)
   const other = `${first} || ' ' || ${middle} || ' ' || ${preferred}`
   const names = `${spaced(`${last} || ' ' || ${other}`)} || ' ' || ${squeezed(last)}`
   return {
     last,
     other,
     joined: `${squeezed(`${last} || ${first}`)} || ' ' || ${squeezed(`${first} || ${last}`)}`,
-    card: squeezed(`coalesce(${row}.health_card_number, '')`),
-    email: `coalesce(${row}.email, '')`,
+    card: squeezed(`coalesce(patient.health_card_number, '')`),
+    email: `coalesce(patient.email, '')`,
     phone: ['cell_phone', 'home_phone', 'work_phone']
-      .map((column) => endings(`${row}.${column}`))
+      .map((column) => endings(`patient.${column}`))
       .join(` || ' ' || `),
-    born: `coalesce(${row}.birth_date, '')`,
+    born: `coalesce(patient.birth_date, '')`,
     // A JSON list, which triggers can walk through; quoted first, so that no name can break out of it.
     words: `'[' || replace(json_quote(${names}), ' ', '","') || ']'`,
   }
 }
 
-export const stored = [...textColumns, 'words'] as const
-export const sources = [
-  ...['last_name', 'first_name', 'middle_name', 'preferred_name', 'health_card_number', 'email'],
-  ...['cell_phone', 'home_phone', 'work_phone', 'birth_date'],
-]
-
-const insertText = (row: string, from: string) => {
-  const text = textOf(row)
-  return `INSERT INTO patient_text (patient_id, ${stored.join(', ')})
-    SELECT ${row}.id, ${stored.map((column) => text[column]).join(', ')}${from}`
-}
-const updateText = () => {
-  const text = textOf('NEW')
-  return `UPDATE patient_text SET ${stored.map((column) => `${column} = ${text[column]}`).join(', ')}
-    WHERE patient_id = NEW.id`
-}
+const text = wordsOfPatient()
+/** Of the patients who are there already; one who comes is written by the triggers. */
+const insertTexts = `INSERT INTO patient_text (patient_id, ${stored.join(', ')})
+  SELECT patient.id, ${stored.map((column) => text[column]).join(', ')} FROM patient`
 
 const columns = textColumns.join(', ')
 const values = (row: string) => textColumns.map((column) => `${row}.${column}`).join(', ')
@@ -92,9 +60,6 @@ const uncountWords = `
     WHERE word IN (SELECT value FROM json_each(OLD.words));
   DELETE FROM patient_word
     WHERE uses <= 0 AND word IN (SELECT value FROM json_each(OLD.words))`
-
-export const trigger = (name: string, when: string, body: readonly string[]) =>
-  `CREATE TRIGGER ${name} AFTER ${when} BEGIN ${body.map((one) => `${one};`).join(' ')} END`
 
 const patientSearch = [
   `CREATE TABLE patient_text (id INTEGER PRIMARY KEY, patient_id varchar(36) NOT NULL UNIQUE,
@@ -120,12 +85,11 @@ const patientSearch = [
     uncountWords,
     countWords,
   ]),
-  insertText('patient', ' FROM patient'),
-  trigger('patient_search_added', 'INSERT ON patient', [insertText('NEW', '')]),
+  insertTexts,
   trigger('patient_search_gone', 'DELETE ON patient', [
     'DELETE FROM patient_text WHERE patient_id = OLD.id',
   ]),
-  trigger('patient_search_changed', `UPDATE OF ${sources.join(', ')} ON patient`, [updateText()]),
+  ...searchTriggers,
 ]
 
 export class PatientSearch1770000000002 implements MigrationInterface {

@@ -1,71 +1,17 @@
 /**
- * The words that a patient is found by, made as before and kept as before, by triggers that say each thing once.
- * The first ones repeated every name and number wherever it was used, in 39 kB: reading them took most of the
- * time that SQLite needs to open a clinic, and each first write of a patient waited for them to be compiled.
+ * Clinics that were made before have triggers that repeat every name and number wherever it is used, in 39 kB:
+ * reading them took most of the time that SQLite needs to open a file. The words that they keep are the same.
  */
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import {
-  plain,
-  sources,
-  spaced,
-  squeezed,
-  stored,
-  trigger,
-  without,
-} from './0002-patient-search.ts'
-import { phoneMarks } from './plain-letters.ts'
-
-const names = ['last', 'first', 'middle', 'preferred'] as const
-const numbers = ['cell', 'home', 'work'] as const
-
-/** SQLite keeps a subquery that has no table of its own apart, so that each of these is worked out once. */
-const once = `SELECT ${[
-  ...names.map((name) => `${plain(`NEW.${name}_name`)} AS ${name}`),
-  ...numbers.map((number) => `${without(`NEW.${number}_phone`, phoneMarks)} AS ${number}`),
-].join(', ')}`
-
-const other = "first || ' ' || middle || ' ' || preferred"
-const endings = (digits: string) => {
-  const parts = Array.from({ length: 12 }, (_, at) => `substr(${digits}, ${String(at + 1)})`)
-  return `coalesce(${parts.join(" || ' ' || ")}, '')`
-}
-
-const text: Record<(typeof stored)[number], string> = {
-  last: 'last',
-  other,
-  joined: `${squeezed('last || first')} || ' ' || ${squeezed('first || last')}`,
-  card: squeezed("coalesce(NEW.health_card_number, '')"),
-  email: "coalesce(NEW.email, '')",
-  phone: numbers.map(endings).join(" || ' ' || "),
-  born: "coalesce(NEW.birth_date, '')",
-  words: `'[' || replace(json_quote(${spaced(`last || ' ' || ${other}`)} || ' ' || ${squeezed('last')}), ' ', '","') || ']'`,
-}
-const columns = stored.join(', ')
-const values = stored.map((column) => text[column]).join(', ')
-const row = (kind: 'OLD' | 'NEW') => sources.map((column) => `${kind}.${column}`).join(', ')
-
-const statements = [
-  'DROP TRIGGER patient_search_added',
-  'DROP TRIGGER patient_search_changed',
-  trigger('patient_search_added', 'INSERT ON patient', [
-    `INSERT INTO patient_text (patient_id, ${columns}) SELECT NEW.id, ${values} FROM (${once})`,
-  ]),
-  // Rows that come from the hub name every column, changed or not.
-  trigger(
-    'patient_search_changed',
-    `UPDATE OF ${sources.join(', ')} ON patient WHEN (${row('OLD')}) IS NOT (${row('NEW')})`,
-    [
-      `UPDATE patient_text SET (${columns}) = (SELECT ${values} FROM (${once}))
-        WHERE patient_id = NEW.id`,
-    ],
-  ),
-]
+import { searchTriggers } from './patient-search-triggers.ts'
 
 export class ShorterSearch1770000000015 implements MigrationInterface {
   readonly name = 'ShorterSearch1770000000015'
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const statement of statements) await runner.query(statement)
+    await runner.query('DROP TRIGGER patient_search_added')
+    await runner.query('DROP TRIGGER patient_search_changed')
+    for (const statement of searchTriggers) await runner.query(statement)
   }
 
   async down(): Promise<void> {
