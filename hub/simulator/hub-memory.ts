@@ -26,12 +26,39 @@ const isDone = (answer: HubAnswer): boolean =>
   answer.kind === 'answer' || (answer.kind === 'died' && answer.where === 'after a commit')
 
 export class HubMemory {
-  readonly #results = new Map<string, string>()
+  #results = new Map<string, string>()
+  /** What a hub said that was lost since, by the command. */
+  readonly #lost = new Map<string, CommandResult[]>()
   #head = 0
+  #furthest = 0
 
-  /** The furthest that the hub ever said to be. */
+  /** The furthest that this hub ever said to be. */
   get head(): number {
     return this.#head
+  }
+
+  /** The furthest that any hub said to be, also one that was put back from its backup since. */
+  get furthest(): number {
+    return this.#furthest
+  }
+
+  soFar(): { results: ReadonlyMap<string, string>; head: number } {
+    return { results: new Map(this.#results), head: this.#head }
+  }
+
+  /** The hub has forgotten what it said since. */
+  putBack({ results, head }: ReturnType<HubMemory['soFar']>): void {
+    for (const [number, said] of this.#results) {
+      if (results.has(number)) continue
+      const lost = JSON.parse(said) as CommandResult
+      this.#lost.set(lost.commandId, [...this.lostResultsOf(lost.commandId), lost])
+    }
+    this.#results = new Map(results)
+    this.#head = head
+  }
+
+  lostResultsOf(commandId: string): readonly CommandResult[] {
+    return this.#lost.get(commandId) ?? []
   }
 
   /** Rows that the clinic was founded with, as they were taken last. */
@@ -62,6 +89,7 @@ export class HubMemory {
       ])
     }
     this.#head = Math.max(this.#head, head)
+    this.#furthest = Math.max(this.#furthest, head)
   }
 
   #rememberResult(device: string, result: CommandResult): void {

@@ -64,7 +64,8 @@ export class HubProcess {
 
   /** What a device asks. @throws Violation, where the hub did not foresee something */
   async call({ verb, body, caller }: Call, fate: Fate = {}): Promise<HubAnswer> {
-    const input: unknown = JSON.parse(body)
+    const { heard, ...rest } = JSON.parse(body) as { heard?: unknown }
+    const input = this.#stage.faults.noMarks || heard === undefined ? rest : { ...rest, heard }
     this.#stage.firstNumber = firstNumberOf(input)
     return await this.serve(`device.${verb}`, fate, (core) => core.handle(verb, input, caller))
   }

@@ -21,6 +21,8 @@ export interface PortalPromise {
   input: object
   /** Chance as it was drawn. */
   bytes: readonly Uint8Array[]
+  /** The hub was put back to before it. */
+  mayBeLost: boolean
 }
 
 export interface ChosenFile {
@@ -33,6 +35,8 @@ export class Ledger {
   /** By what they add up to. */
   readonly files = new Map<string, ChosenFile>()
   readonly portal: PortalPromise[] = []
+  /** Requests of the portal that the hub has lost, and the desks that had heard of them. */
+  lostButHeard: { device: string; requestId: string }[] = []
   refused = 0
 
   add(promised: Omit<Promised, 'mayBeLost' | 'isBeforeHub'>): void {
@@ -51,5 +55,6 @@ export class Ledger {
       if (one.device === device && !known.has(one.commandId)) one.mayBeLost = true
     }
     for (const file of this.files.values()) if (file.device === device) file.device = null
+    this.lostButHeard = this.lostButHeard.filter((one) => one.device !== device)
   }
 }

@@ -10,6 +10,8 @@ import type { Life } from './crash.ts'
 export interface HubFaults {
   noFeedLock: boolean
   noDedupe: boolean
+  /** A hub that was put back from its backup does not look at what devices have heard. */
+  noMarks: boolean
 }
 
 /** One transaction of a call is held open right before its commit, until it is let go. */

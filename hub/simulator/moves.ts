@@ -1,5 +1,6 @@
 /** Everything that can happen next, and how likely it is. The scheduler draws one at a time. */
 import { deviceMoves } from './device-moves.ts'
+import { hubRestoreMoves } from './hub-restore-moves.ts'
 import { joiningMoves, unpack } from './joining-moves.ts'
 import { commandLog } from './invariants/command-log.ts'
 import { moveMessage, moveTogether, pairOf } from './move-message.ts'
@@ -19,6 +20,7 @@ export function possibleMoves(world: World): WeightedMove[] {
   for (const message of network.messages) {
     moves.push([() => moveMessage(world, message), hurryOf(world, message)])
   }
+  moves.push(...hubRestoreMoves(world))
   const pair = pairOf(world)
   if (pair) moves.push([() => moveTogether(world, pair), weather.together])
   if (world.isFounded) {

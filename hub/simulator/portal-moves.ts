@@ -42,6 +42,7 @@ export function portalVisit(world: World): PortalVisit {
       world.ledger.portal.push({
         ...{ input, bytes, commandId: newCommandId(askedAt, () => first) },
         requestId: answer.kind === 'answer' ? requestIdIn(answer.text) : null,
+        mayBeLost: false,
       })
     },
   }

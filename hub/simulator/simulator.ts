@@ -13,8 +13,11 @@ export interface Faults {
   noFeedLock: boolean
   noDedupe: boolean
   noUndo: boolean
+  noMarks: boolean
 }
-export const noFaults: Faults = { noFeedLock: false, noDedupe: false, noUndo: false }
+export const noFaults: Faults = {
+  ...{ noFeedLock: false, noDedupe: false, noUndo: false, noMarks: false },
+}
 
 interface SimulatorParts {
   hub: SimulatedHub

@@ -29,8 +29,9 @@ interface Place {
 
 /** @throws Violation */
 async function watchDevice(world: World, device: SimulatedDevice): Promise<void> {
-  // Who copies the clinic for so long that the hub lets go of the feed meanwhile begins again, and says so.
-  if (world.oldLog.length > 0) device.forgive(/"kind":"CopyFailed","stack":\["at readFeed /)
+  // Who copies the clinic while the hub lets go of its feed, or is put back, begins again, and says so.
+  if (world.hasLostHub) device.forgive(/"kind":"CopyFailed","stack":\["at (copyClinic|readFeed) /)
+  else if (world.oldLog.length > 0) device.forgive(/"kind":"CopyFailed","stack":\["at readFeed /)
   if (device.unforeseen.length > 0) {
     throw new Violation('a device foresees whatever the hub and people do', device.unforeseen)
   }
@@ -46,9 +47,9 @@ async function watchDevice(world: World, device: SimulatedDevice): Promise<void>
     world.firstEpoch = (await storeIdentity(reader)).epoch
     world.ledger.founded()
   }
-  if (place.cursor > world.heard.head) {
+  if (place.cursor > world.heard.furthest) {
     throw new Violation('no device has heard more than the hub has said', [
-      `${device.name} is at ${String(place.cursor)}, the hub at ${String(world.heard.head)}`,
+      `${device.name} is at ${String(place.cursor)}, the hub at ${String(world.heard.furthest)}`,
     ])
   }
 }

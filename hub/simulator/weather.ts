@@ -2,6 +2,7 @@
  * How hard a run is on its devices. Some runs lose half of all messages, some none; what is never mixed with
  * anything else is seen as well as what is always mixed.
  */
+import { seededChance } from './chance.ts'
 import type { Chance } from './chance.ts'
 
 export interface Weather {
@@ -22,9 +23,15 @@ export interface Weather {
   joins: number
   portal: number
   longAbsence: number
+  /** That the hub is backed up, and that it is put back. */
+  hubRestores: number
 }
 
-export function anyWeather(chance: Chance): Weather {
+/** Of the run with this seed. */
+export const weatherOf = (seed: string): Weather =>
+  anyWeather(seededChance(`simulation ${seed}`).branch('weather'))
+
+function anyWeather(chance: Chance): Weather {
   const some = (most: number) => (chance.happens(0.4) ? 0 : chance.next() * most)
   return {
     ...{ lost: some(0.4), answerLost: some(0.4), copied: some(0.3), late: some(0.5) },
@@ -32,11 +39,12 @@ export function anyWeather(chance: Chance): Weather {
     mended: chance.happens(0.5) ? 2 : 0.3,
     ...{ clockJumps: some(0.6), backups: some(0.8), revokes: some(0.15), joins: some(0.2) },
     ...{ portal: some(3), longAbsence: chance.happens(0.1) ? 0.15 : 0 },
+    hubRestores: chance.happens(0.25) ? chance.next() * 4 : 0,
   }
 }
 
 export const fairWeather: Weather = {
   ...{ lost: 0, answerLost: 0, copied: 0, late: 0, together: 0, hubDies: 0 },
   ...{ deviceDies: 0, cutOff: 0, mended: 2, clockJumps: 0, backups: 0, revokes: 0, joins: 0 },
-  ...{ portal: 0, longAbsence: 0 },
+  ...{ portal: 0, longAbsence: 0, hubRestores: 0 },
 }

@@ -6,6 +6,7 @@ import type { Chance } from './chance.ts'
 import { seededChance } from './chance.ts'
 import type { ClinicTemplate } from './clinic-template.ts'
 import { runStarts } from './clinic-template.ts'
+import type { KeptHub } from './hub-backup.ts'
 import { HubMemory } from './hub-memory.ts'
 import type { LoggedCommand } from './logged-command.ts'
 import { Ledger } from './ledger.ts'
@@ -14,7 +15,7 @@ import { Network } from './network.ts'
 import { SimulatedDevice } from './simulated-device.ts'
 import type { SimulatedHub } from './simulated-hub.ts'
 import { Trace } from './trace.ts'
-import { anyWeather } from './weather.ts'
+import { weatherOf } from './weather.ts'
 import type { Weather } from './weather.ts'
 import { KioskScreens } from './workload/kiosk-ideas.ts'
 
@@ -43,6 +44,9 @@ export class World {
   readonly revoked = new Set<SimulatedDevice>()
   /** The log as far as it was read before the hub let go of parts of it. */
   oldLog: readonly LoggedCommand[] = []
+  hubBackup: KeptHub | null = null
+  /** The hub was put back from a backup at least once. */
+  hasLostHub = false
   /** Empty until the hub has taken the clinic in. */
   clinicKey = ''
   /** The first epoch whose commands are meant for the hub; null until the clinic has one. */
@@ -59,7 +63,7 @@ export class World {
     this.hub = parts.hub
     this.chance = seededChance(`simulation ${parts.seed}`)
     this.trace = new Trace(() => this.time, parts.listen)
-    this.weather = anyWeather(this.chance.branch('weather'))
+    this.weather = weatherOf(parts.seed)
     this.#hubChance = this.chance.branch('hub')
     this.serveAsUsual()
   }
