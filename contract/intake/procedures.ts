@@ -70,7 +70,10 @@ export const intake = {
   startSession: command('intake.startSession', {
     summary: 'Identify a patient with the code from the desk, or with birth date and last name.',
     audiences: ['kiosk'],
-    errors: ['identification_failed', 'more_facts_needed', 'see_staff', 'kiosk_paused'],
+    errors: [
+      ...(['identification_failed', 'more_facts_needed', 'see_staff', 'kiosk_paused'] as const),
+      'code_not_here_yet',
+    ],
     synced: false,
     input: z.discriminatedUnion('by', [
       z.strictObject({ by: z.literal('code'), code: z.string().regex(/^\d{6}$/) }),
@@ -143,11 +146,11 @@ export const intake = {
     output: z.object({}),
   }),
   issueCode: command('intake.issueCode', {
-    summary: 'A 6-digit code that opens one visit at a kiosk, once, for 15 minutes.',
+    summary:
+      'A 6-digit code that opens one visit at any kiosk of its clinic, once, for 15 minutes.',
     audiences: ['desk'],
     permission: 'intake.manage',
     errors: ['not_found', 'wrong_state'],
-    synced: false,
     input: z.strictObject({ appointmentId: fields.id }),
     output: z.object({ code: z.string(), expiresAt: fields.instant }),
   }),

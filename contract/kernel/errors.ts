@@ -115,6 +115,11 @@ export const errorCatalogue = {
     message: 'One more fact is needed.',
     details: z.object({ fact: z.enum(['firstName', 'phoneLastDigits']) }),
   },
+  code_not_here_yet: {
+    status: 409,
+    message: 'The hub cannot be reached, and this device has not heard of the code.',
+    details: nothing,
+  },
   see_staff: { status: 409, message: 'Please see the front desk.', details: nothing },
   intake_session_ended: {
     status: 410,

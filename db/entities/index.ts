@@ -66,6 +66,7 @@ export const syncedEntities = [
   Service,
   Patient,
   Appointment,
+  IntakeCode,
   VisitEvent,
   BookingRequest,
   Form,
@@ -87,7 +88,6 @@ export const syncedEntities = [
 export const localEntities = [
   Session,
   Attempt,
-  IntakeCode,
   IntakeSession,
   AuditEntry,
   OutboxEntry,
@@ -136,6 +136,7 @@ export const syncedTables: readonly string[] = [
   TimeOff,
   Patient,
   Appointment,
+  IntakeCode,
   VisitEvent,
   BookingRequest,
   Form,

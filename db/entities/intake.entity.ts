@@ -136,26 +136,32 @@ export const SetAsideAnswers = new EntitySchema<SetAsideAnswersRow>({
   indices: [{ name: 'set_aside_answers_open', columns: ['settledAt'] }],
 })
 
-/** Local: a code that opens one visit at a kiosk, kept as a hash. */
+/** A code that opens one visit at any kiosk of its clinic. The code itself is kept nowhere. */
 export interface IntakeCodeRow {
   id: string
+  /** Six digits are tried out in a second: the salt keeps equal codes from being seen to be equal. */
   codeHash: string
+  salt: string
   appointmentId: string
   clinicId: string
   expiresAt: number
+  /** When a patient said at a kiosk that the visit is theirs. */
   usedAt: number | null
+  version: number
 }
 export const IntakeCode = new EntitySchema<IntakeCodeRow>({
   name: 'intake_code',
   columns: {
     id: primaryId,
     codeHash: text({ name: 'code_hash' }),
+    salt: text(),
     appointmentId: link('appointment', 'appointment_id'),
     clinicId: link('clinic', 'clinic_id'),
     expiresAt: instant({ name: 'expires_at' }),
     usedAt: instant({ name: 'used_at', ...optional }),
+    version,
   },
-  indices: [{ name: 'intake_code_hash', columns: ['codeHash'] }],
+  indices: [{ name: 'intake_code_visit', columns: ['appointmentId'] }],
 })
 
 /** Local: one identified patient at one screen. */
@@ -165,6 +171,8 @@ export interface IntakeSessionRow {
   kioskId: string
   appointmentId: string
   patientId: string
+  /** The code that opened it, which opens nothing more at the screens of this device. */
+  codeId: string | null
   confirmedAt: number | null
   profileConfirmedAt: number | null
   expiresAt: number
@@ -178,6 +186,7 @@ export const IntakeSession = new EntitySchema<IntakeSessionRow>({
     kioskId: reference({ name: 'kiosk_id' }),
     appointmentId: link('appointment', 'appointment_id'),
     patientId: link('patient', 'patient_id'),
+    codeId: reference({ name: 'code_id', ...optional }),
     confirmedAt: instant({ name: 'confirmed_at', ...optional }),
     profileConfirmedAt: instant({ name: 'profile_confirmed_at', ...optional }),
     expiresAt: instant({ name: 'expires_at' }),

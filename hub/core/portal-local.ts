@@ -8,6 +8,7 @@ import { executeCommand, firstHand } from '#main/kernel/execute-command.ts'
 import type { NextCommand } from '#main/kernel/execute-command.ts'
 import { Refusal } from '#main/kernel/handler.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
+import { prepareCommand } from '#main/kernel/prepare-command.ts'
 import { auditFact } from '#main/kernel/run-parts.ts'
 import { commandOf } from './hub-parts.ts'
 import type { HubCommand } from './hub-parts.ts'
@@ -21,13 +22,13 @@ export async function runLocally(run: PortalRun, handler: HubCommand['handler'])
   const { database, randomBytes } = parts
   const now = parts.clock()
   const prepared = await database.snapshot(clinicKey, ({ tx }) =>
-    handler.prepare(tx, asked as never, { caller, now, randomBytes, subject: () => undefined }),
+    prepareCommand(handler, tx, asked as never, { caller, now, randomBytes }),
   )
   const commandId = newCommandId(now, randomBytes)
   const output = await database.ofClinic(clinicKey, async (transaction) => {
     const place = await takePlace(run, transaction)
     const done = await executeCommand(transaction.tx, handler, {
-      ...{ input: asked, prepared, caller, now, commandId },
+      ...{ ...prepared, input: asked, caller, now, commandId },
       ...{ again: false, basis: firstHand },
     })
     const errorCode = done.output instanceof Refusal ? done.output.error.code : null

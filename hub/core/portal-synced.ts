@@ -6,6 +6,7 @@ import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { canonicalHash } from '#main/kernel/canonical.ts'
 import { envelopeInput } from '#main/kernel/envelope-input.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
+import { prepareCommand } from '#main/kernel/prepare-command.ts'
 import { announceHead } from './announce-head.ts'
 import { recordCommands } from './command-records.ts'
 import type { CommandRecord } from './command-records.ts'
@@ -42,9 +43,8 @@ export async function runInPlace(
   const now = parts.clock()
   const { head, lastSequence, sender, audit } = place
   // Whose it is is found out now, by the session; what is run knows no more than the envelope says.
-  const prepared = await handler.prepare(transaction.tx, asked as never, {
+  const { prepared } = await prepareCommand(handler, transaction.tx, asked as never, {
     ...{ caller, now, randomBytes: parts.randomBytes },
-    subject: () => undefined,
   })
   const input = envelopeInput(asked, prepared, handler.secrets)
   const envelope = envelopeOf(run, place, entry, input)

@@ -89,7 +89,14 @@ export class RunningDesk {
   }
 
   async logIn(user: string, pin: string): Promise<this> {
+    this.#token = null
     this.#token = (await this.ask('session.logIn', { user, pin })).token
+    return this
+  }
+
+  /** From here on it asks as this screen, which staff have made a kiosk. */
+  async openKiosk(by: Input<'session.startKiosk'>): Promise<this> {
+    this.#token = (await this.ask('session.startKiosk', by)).token
     return this
   }
 

@@ -1,7 +1,7 @@
 /**
  * Takes back a patient record that accepting had made, with the one appointment that points at it, while
  * nobody has used the record for anything else. What happened stays in the events and the audit log.
- * Only what every device knows decides: codes and kiosk sessions are of this one, and go along.
+ * Only what every device knows decides: kiosk sessions are of this one, and go along, as codes do.
  */
 import {
   Appointment,

@@ -2,6 +2,7 @@ import { AppError } from '#contract/index.ts'
 import { Patient } from '#db/entities/index.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
 import { z } from 'zod'
+import { useCodesOf } from './find-by-code.ts'
 import { ensureBuiltInForms } from './forms.ts'
 import { assignMedicalProfile, responsesToFill } from './forms-to-fill.ts'
 import {
@@ -27,6 +28,7 @@ export const confirmIdentity = preparedCommand('intake.confirmIdentity', {
     const patient = await tx.findOne(Patient, { id: visit.patientId })
     if (!patient) throw new AppError('intake_session_ended')
     await visitOf(tx, visit)
+    await useCodesOf(tx, visit.appointmentId, now)
     context.subject('patient', patient.id)
     await ensureBuiltInForms(tx)
     await assignMedicalProfile(tx, patient.id, context)

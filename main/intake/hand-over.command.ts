@@ -32,6 +32,7 @@ export const handOver = preparedCommand('intake.handOver', {
       token: sessionToken,
       kioskId: kiosk.row.id,
       visit,
+      codeId: null,
       now: context.now,
     })
     context.publish('intake')

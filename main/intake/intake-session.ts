@@ -88,6 +88,8 @@ export interface NewIntake {
   token: string
   kioskId: string
   visit: Pick<AppointmentRow, 'id' | 'patientId'>
+  /** The code that opened it; null for who was identified otherwise. */
+  codeId: string | null
   now: number
 }
 
@@ -100,6 +102,7 @@ export async function openSession(tx: WritableStore, intake: NewIntake): Promise
     kioskId: intake.kioskId,
     appointmentId: intake.visit.id,
     patientId: intake.visit.patientId,
+    codeId: intake.codeId,
     confirmedAt: null,
     profileConfirmedAt: null,
     expiresAt: intake.now + intakeLifetimeMs,

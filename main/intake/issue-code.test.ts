@@ -1,7 +1,9 @@
 import { AuditEntry, IntakeCode, OutboxEntry } from '#db/entities/index.ts'
+import { copyRows, runElsewhere } from '#main/kernel/elsewhere.fixture.ts'
+import { openTestClinic } from '#main/testing/index.ts'
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { newCode } from './intake-code.ts'
+import { codeHash, newCode } from './intake-code.ts'
 import { openKioskVisit } from './kiosk-visit.fixture.ts'
 import type { KioskVisit } from './kiosk-visit.fixture.ts'
 
@@ -20,13 +22,45 @@ describe('a code for the kiosk', () => {
     expect(issued.expiresAt).toBe('2026-11-23T14:05:00.000Z')
   })
 
-  it('is kept as a hash, and no trace tells it', async () => {
+  it('is kept and travels as a salted hash, and no trace tells it', async () => {
     const { code } = await issue()
     const { reader } = visit.clinic.store
     const [row] = await reader.find(IntakeCode)
     expect(row?.codeHash).toMatch(/^[0-9a-f]{64}$/)
-    const traces = [await reader.find(AuditEntry), await reader.find(OutboxEntry)]
+    expect(row?.codeHash).toBe(codeHash(row?.salt ?? '', code))
+    const sent = await reader.find(OutboxEntry)
+    const prepared = { salt: row?.salt, hash: row?.codeHash }
+    expect(sent.map(({ name, input }) => [name, input])).toEqual([
+      ['intake.issueCode', { input: { appointmentId: visit.appointmentId }, prepared }],
+    ])
+    const traces = [await reader.find(AuditEntry), sent, row]
     expect(JSON.stringify(traces)).not.toContain(`"${code}"`)
+  })
+
+  it('is salted anew each time, so that equal codes do not look equal', async () => {
+    await issue()
+    const [first] = await visit.clinic.store.reader.find(IntakeCode)
+    await issue()
+    const [second] = await visit.clinic.store.reader.find(IntakeCode)
+    expect(second?.salt).not.toBe(first?.salt)
+  })
+
+  it('that comes out of a long queue opens nothing, and takes the place of no later one', async () => {
+    await issue()
+    const [late] = await visit.clinic.store.reader.find(OutboxEntry)
+    const elsewhere = await openTestClinic({ now: '2026-11-23T14:10:00Z' })
+    try {
+      await copyRows(visit.clinic, elsewhere)
+      const { code } = await elsewhere.desk.intake.issueCode({ appointmentId: visit.appointmentId })
+      if (!late) throw new Error('nothing was sent')
+      expect(await runElsewhere(elsewhere, late, { heardAt: elsewhere.clock.now() })).toBeNull()
+      const kiosk = await elsewhere.kiosk()
+      const started = await kiosk.intake.startSession({ by: 'code', code })
+      expect(started.confirm.initials).toBe('A. O.')
+      expect(await elsewhere.store.reader.count(IntakeCode)).toBe(1)
+    } finally {
+      await elsewhere.close()
+    }
   })
 
   it('replaces the one before', async () => {

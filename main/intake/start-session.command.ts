@@ -1,16 +1,17 @@
 import { AppError } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
-import { Appointment, IntakeCode, IntakeSession } from '#db/entities/index.ts'
+import { Appointment, IntakeSession } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
-import type { WritableStore } from '#db/store/index.ts'
+import type { ReadableStore } from '#db/store/index.ts'
 import { newSecret } from '#main/kernel/canonical.ts'
 import { preparedCommand, Refusal } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
-import { clearAttempts, pausedUntil, refuseCounted } from './attempts.ts'
+import { clearAttempts, pausedUntil, refuseCounted, refuseUnknownCode } from './attempts.ts'
+import { findByCode } from './find-by-code.ts'
+import type { FoundByCode } from './find-by-code.ts'
 import { findCandidates } from './find-candidates.ts'
 import { identify } from './identify.ts'
 import type { Identified } from './identify.ts'
-import { codeHash } from './intake-code.ts'
 import { openSession } from './intake-session.ts'
 import { kioskOf } from './kiosk-of.ts'
 import type { Kiosk } from './kiosk-of.ts'
@@ -26,54 +27,43 @@ export const startSession = preparedCommand('intake.startSession', {
     const kiosk = kioskOf(context)
     const until = await pausedUntil(tx, kiosk.id, now)
     if (until !== null) throw new AppError('kiosk_paused', { until: toIso(until) })
-    const visit = await findVisit(tx, kiosk, input, now)
-    if (typeof visit === 'object' && 'kind' in visit) {
-      switch (visit.kind) {
-        case 'nobody':
-          return await refuseCounted(tx, kiosk.id, context, 'identification_failed')
-        case 'seeStaff':
-          return await refuseCounted(tx, kiosk.id, context, 'see_staff')
-        case 'moreFacts':
-          return new Refusal(new AppError('more_facts_needed', { fact: visit.fact }))
-      }
+    const found = await findVisit(tx, kiosk, input, now)
+    switch (found.kind) {
+      case 'nobody':
+        return await refuseCounted(tx, kiosk.id, context, 'identification_failed')
+      case 'seeStaff':
+        return await refuseCounted(tx, kiosk.id, context, 'see_staff')
+      case 'notHereYet':
+        return await refuseUnknownCode(tx, kiosk.id, context)
+      case 'moreFacts':
+        return new Refusal(new AppError('more_facts_needed', { fact: found.fact }))
     }
+    const { visit, codeId } = found
     // Once for each visit: who knows one patient could else try out others for as long as they like.
     const isFirstTime = !(await tx.findOne(IntakeSession, { appointmentId: visit.id }))
     if (isFirstTime) await clearAttempts(tx, kiosk.id)
-    const intake = { id: context.newId(), token, kioskId: kiosk.id, visit, now }
+    const intake = { id: context.newId(), token, kioskId: kiosk.id, visit, codeId, now }
     const session = await openSession(tx, intake)
     context.subject('patient', visit.patientId)
     return await startedIntake(tx, visit, session, token)
   },
 })
 
-type NotFound = Exclude<Identified, { kind: 'found' }>
+type Found =
+  | { kind: 'found'; visit: AppointmentRow; codeId: string | null }
+  | Exclude<Identified | FoundByCode, { kind: 'found' }>
 
 async function findVisit(
-  tx: WritableStore,
+  store: ReadableStore,
   kiosk: Kiosk,
   input: Typed,
   now: number,
-): Promise<AppointmentRow | NotFound> {
-  if (input.by === 'code') return (await useCode(tx, kiosk, input.code, now)) ?? { kind: 'nobody' }
+): Promise<Found> {
+  if (input.by === 'code') return await findByCode(store, kiosk, input.code, now)
   const { clinicId } = kiosk
-  const candidates = await findCandidates(tx, { clinicId, birthDate: input.birthDate, now })
+  const candidates = await findCandidates(store, { clinicId, birthDate: input.birthDate, now })
   const identified = identify(candidates, input)
   if (identified.kind !== 'found') return identified
-  const visit = await tx.findOne(Appointment, { id: identified.candidate.appointmentId })
-  return visit ?? { kind: 'nobody' }
-}
-
-/** A code opens its visit once. */
-async function useCode(
-  tx: WritableStore,
-  { clinicId }: Kiosk,
-  typed: string,
-  now: number,
-): Promise<AppointmentRow | null> {
-  const code = await tx.findOne(IntakeCode, { codeHash: codeHash(clinicId, typed), clinicId })
-  if (!code || code.usedAt !== null || code.expiresAt <= now) return null
-  await tx.update(IntakeCode, { id: code.id }, { usedAt: now })
-  const visit = await tx.findOne(Appointment, { id: code.appointmentId, clinicId })
-  return visit && (visit.state === 'booked' || visit.state === 'arrived') ? visit : null
+  const visit = await store.findOne(Appointment, { id: identified.candidate.appointmentId })
+  return visit ? { kind: 'found', visit, codeId: null } : { kind: 'nobody' }
 }

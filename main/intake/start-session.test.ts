@@ -195,48 +195,6 @@ describe('wrong identifications', () => {
   })
 })
 
-describe('a code from the desk', () => {
-  const issue = () => visit.clinic.desk.intake.issueCode({ appointmentId: visit.appointmentId })
-
-  it('opens the visit once', async () => {
-    const { code } = await issue()
-    expect((await start({ by: 'code', code })).confirm.initials).toBe('A. O.')
-    await expect(start({ by: 'code', code })).rejects.toMatchObject({
-      code: 'identification_failed',
-    })
-  })
-
-  it('opens nothing after a quarter of an hour', async () => {
-    const { code } = await issue()
-    visit.clinic.clock.advance(15 * 60_000)
-    await expect(start({ by: 'code', code })).rejects.toMatchObject({
-      code: 'identification_failed',
-    })
-  })
-
-  it('opens nothing at another clinic', async () => {
-    const { code } = await issue()
-    const { token } = await visit.clinic.anonymous.session.startKiosk({
-      user: 'ben',
-      pin: '135791',
-      clinicId: visit.clinic.ids.secondClinic,
-    })
-    const elsewhere = visit.clinic.as(token)
-    await expect(elsewhere.intake.startSession({ by: 'code', code })).rejects.toMatchObject({
-      code: 'identification_failed',
-    })
-  })
-
-  it('opens nothing once the visit was cancelled', async () => {
-    const { code } = await issue()
-    const { appointmentId } = visit
-    await visit.clinic.desk.schedule.cancelAppointment({ appointmentId, reason: 'ill' })
-    await expect(start({ by: 'code', code })).rejects.toMatchObject({
-      code: 'identification_failed',
-    })
-  })
-})
-
 it('starting for the next patient ends the session of the one before', async () => {
   const first = await start(byBirthDate())
   await start(byBirthDate())

@@ -15,6 +15,8 @@ import type { Subject } from './run-parts.ts'
 export interface Execution {
   input: unknown
   prepared: JsonValue | undefined
+  /** Left out where it is run again. */
+  revealed?: string | null
   caller: Caller
   /** Epoch milliseconds */
   now: number
@@ -51,8 +53,9 @@ export const firstHand: Basis = {
 export async function executeCommand(
   tx: WritableStore,
   handler: CommandHandler<ProcedureName, JsonValue | undefined>,
-  { input, prepared, caller, now, heardAt = now, commandId, again, basis }: Execution,
+  { input, prepared, revealed = null, caller, now, heardAt = now, ...rest }: Execution,
 ): Promise<Executed> {
+  const { commandId, again, basis } = rest
   const subject: Subject = { type: null, id: null }
   const topics = new Set<LiveTopic>()
   const conflicts: SettingConflict[] = []
@@ -67,6 +70,7 @@ export async function executeCommand(
       heardAt,
       commandId,
       again,
+      revealed,
       basis,
       newId: derivedIds(commandId),
       subject: (type, id) => void Object.assign(subject, { type, id }),

@@ -34,6 +34,11 @@ export interface CommandContext extends QueryContext {
    * What only this device could check (a patient's session at this screen) was checked the first time.
    */
   readonly again: boolean
+  /**
+   * What `prepare` found for the eyes of whoever asked: it is in the answer alone. Null where the command is
+   * run again, as nobody reads that answer.
+   */
+  readonly revealed: string | null
   readonly basis: Basis
   /** A field that somebody else had changed before: theirs stands, staff see both values. */
   conflict(conflict: SettingConflict): void
@@ -63,6 +68,12 @@ export interface LocalContext extends QueryContext {
   readonly randomBytes: RandomBytes
 }
 
+/** For `prepare`: what it gives travels with the command, what it reveals does not. */
+export interface PrepareContext extends LocalContext {
+  /** A secret for whoever asked: `revealed` when the command runs here, and never written. */
+  reveal(secret: string): void
+}
+
 /** Commits what the handler wrote (a counted attempt) and gives the error all the same. */
 export class Refusal {
   readonly error: AppError
@@ -88,7 +99,7 @@ export interface CommandHandler<N extends ProcedureName, P = undefined> {
    * What can only be found out here (a session behind a token, a PIN that fits), before the transaction.
    * Where the command is synced it travels in the envelope, so it is plain JSON.
    */
-  prepare(store: ReadableStore, input: Input<N>, context: LocalContext): Promise<P>
+  prepare(store: ReadableStore, input: Input<N>, context: PrepareContext): Promise<P>
   handle(
     tx: WritableStore,
     input: Input<N>,

@@ -13,6 +13,7 @@ import { executeCommand, firstHand } from './execute-command.ts'
 import { Refusal } from './handler.ts'
 import type { CommandHandler } from './handler.ts'
 import { newCommandId } from './ids.ts'
+import { prepareCommand } from './prepare-command.ts'
 import { auditFact } from './run-parts.ts'
 import type { RunParts } from './run-parts.ts'
 
@@ -23,12 +24,7 @@ export async function runCommand(
   parts: RunParts,
 ): Promise<unknown> {
   const { store, caller, now, randomBytes, entry } = parts
-  const prepared = await handler.prepare(store.reader, input, {
-    caller,
-    now,
-    subject: () => undefined,
-    randomBytes,
-  })
+  const { prepared, revealed } = await prepareCommand(handler, store.reader, input, parts)
   const commandId = newCommandId(now, randomBytes)
   const { synced } = entry.meta
   const { output, topics } = await store.write(async (tx) => {
@@ -36,7 +32,7 @@ export async function runCommand(
     refuseWhileBlocked(hub, now)
     if (hub) tx.undoable(commandId)
     const done = await executeCommand(tx, handler, {
-      ...{ input, prepared, caller, now, commandId },
+      ...{ input, prepared, revealed, caller, now, commandId },
       again: false,
       basis: firstHand,
     })

@@ -11,6 +11,7 @@ import { nobodyElse } from '#main/kernel/elsewhere.fixture.ts'
 import { executeCommand } from '#main/kernel/execute-command.ts'
 import { Refusal } from '#main/kernel/handler.ts'
 import { parseInput } from '#main/kernel/parse-input.ts'
+import { prepareCommand } from '#main/kernel/prepare-command.ts'
 import { shapeOutput } from '#main/kernel/shape-output.ts'
 import { openTestClinic, testPins } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
@@ -59,7 +60,7 @@ function askAs({ store, clock }: TestClinic, caller: Caller): Ask {
     const shaped = (output: unknown) => shapeOutput(entry, output) as Output<N>
     if (handler.kind === 'query') return shaped(await handler.handle(store.reader, input, local))
     if (handler.kind !== 'command') throw new Error(`${name} is nothing that a patient asks`)
-    const prepared = await handler.prepare(store.reader, input, local)
+    const { prepared } = await prepareCommand(handler, store.reader, input, local)
     // As on the hub: who asks is known by what was prepared alone.
     const { patientId: _left, ...rest } = caller
     const run = { input, prepared, caller: rest, now, commandId: v7(), again: true }

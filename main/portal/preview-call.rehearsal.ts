@@ -13,6 +13,7 @@ import { Refusal, rehearsalHandler } from '#main/kernel/handler.ts'
 import type { RehearsalContext } from '#main/kernel/handler.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import { parseInput } from '#main/kernel/parse-input.ts'
+import { prepareCommand } from '#main/kernel/prepare-command.ts'
 import { requireAudience } from '#main/kernel/require-audience.ts'
 import { shapeOutput } from '#main/kernel/shape-output.ts'
 import { settingsHandlers } from '#main/settings/index.ts'
@@ -79,10 +80,10 @@ async function ask(
   const local = { caller, now, randomBytes, subject: () => undefined }
   if (handler?.kind === 'query') return shaped(await handler.handle(tx, input, local))
   if (handler?.kind !== 'command') throw new AppError('not_found', { what: 'procedure' })
-  const prepared = await handler.prepare(tx, input, local)
+  const prepared = await prepareCommand(handler, tx, input, local)
   const commandId = newCommandId(now, randomBytes)
   const { output } = await executeCommand(tx, handler, {
-    ...{ input, prepared, caller, now, commandId, again: false, basis: firstHand },
+    ...{ ...prepared, input, caller, now, commandId, again: false, basis: firstHand },
   })
   if (output instanceof Refusal) throw output.error
   return shaped(output)

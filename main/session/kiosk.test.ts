@@ -1,5 +1,5 @@
 import { AuditEntry, IntakeSession, Session, User, UserType } from '#db/entities/index.ts'
-import { openTestClinic } from '#main/testing/index.ts'
+import { giveHub, openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
@@ -26,6 +26,12 @@ test('a receptionist turns a screen into a kiosk of the first clinic', async () 
   expect(place).toEqual({ clinicId: clinic.ids.clinic, clinicName: 'North Clinic' })
   const current = await clinic.as(token).session.current({})
   expect(current).toMatchObject({ audience: 'kiosk', clinicId: clinic.ids.clinic })
+})
+
+test('a device that joined as the kiosk of a clinic stands there, whichever is the first', async () => {
+  await giveHub(clinic, { role: 'kiosk', clinicId: clinic.ids.secondClinic })
+  const { clinicName } = await clinic.anonymous.session.startKiosk(ben)
+  expect(clinicName).toBe('Harbour Clinic')
 })
 
 test('a kiosk can stand in another clinic, but not in one that does not exist', async () => {
@@ -116,6 +122,7 @@ test('ending a kiosk ends the patient’s session there, and no other one', asyn
     appointmentId,
     patientId,
     confirmedAt: null,
+    codeId: null,
     profileConfirmedAt: null,
     expiresAt: clinic.clock.now() + 60_000,
     endedAt: null,

@@ -4,6 +4,7 @@ import type { ClinicRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { firstClinic } from '#main/clinics/first-clinic.ts'
 import { preparedCommand, Refusal } from '#main/kernel/handler.ts'
+import { hubConnection } from '#main/sync/hub-connection.ts'
 import { checkLogin } from './check-login.ts'
 import { newSession } from './create-session.ts'
 import { settleKioskStaff } from './kiosk-staff.ts'
@@ -33,10 +34,11 @@ export const startKiosk = preparedCommand('session.startKiosk', {
   },
 })
 
-/** The clinic that was asked for, or the first one. */
+/** The clinic that was asked for, the one that this device joined as a kiosk of, or the first one. */
 async function kioskClinic(
   store: ReadableStore,
-  id: string | undefined,
+  asked: string | undefined,
 ): Promise<ClinicRow | null> {
-  return id === undefined ? await firstClinic(store) : await store.findOne(Clinic, { id })
+  const id = asked ?? (await hubConnection(store))?.clinicId ?? null
+  return id === null ? await firstClinic(store) : await store.findOne(Clinic, { id })
 }

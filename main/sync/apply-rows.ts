@@ -68,7 +68,6 @@ export async function dropDangling(tx: WritableStore, now: number): Promise<void
        OR patient_id NOT IN (SELECT id FROM patient)`,
       [],
     ],
-    ['DELETE FROM intake_code WHERE appointment_id NOT IN (SELECT id FROM appointment)', []],
   ]
   for (const [statement, parameters] of statements) await tx.sql(statement, parameters)
 }

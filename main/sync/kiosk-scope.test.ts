@@ -1,6 +1,6 @@
 /** What a kiosk is given, and that it is enough to work with. */
 import { medicalProfileForm } from '#contract/intake/index.ts'
-import { Appointment, Form, Patient, syncedEntities } from '#db/entities/index.ts'
+import { Appointment, Form, IntakeCode, Patient, syncedEntities } from '#db/entities/index.ts'
 import { checkedIn, typedSignature, wholeAnswers } from '#main/intake/kiosk-visit.fixture.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
@@ -123,10 +123,31 @@ describe('a kiosk holds', () => {
     expect(given.get('clinic')).toContain(clinic.ids.secondClinic)
   })
 
+  it('the codes that still open one of its visits', async () => {
+    const { desk, clock, store } = clinic
+    const visit = (hour: number, clinicId = here) =>
+      clinic.addAppointment({ at: `2026-11-23T${String(hour)}:00:00Z`, clinicId })
+    const codeFor = async (appointmentId: string) => {
+      await desk.intake.issueCode({ appointmentId })
+      return (await store.reader.findOne(IntakeCode, { appointmentId }))?.id
+    }
+    await codeFor(await visit(15))
+    clock.advance(15 * 60_000)
+    const [open, used] = [await codeFor(await visit(16)), await codeFor(await visit(17))]
+    await codeFor(await visit(18, clinic.ids.secondClinic))
+    await store.write((tx) => tx.update(IntakeCode, { id: used ?? '' }, { usedAt: clock.now() }))
+    expect((await scope()).get('intake_code')).toEqual([open])
+  })
+
   it('nothing whose links lead out of it', async () => {
     await regular('2026-11-23T14:30:00Z')
     await clinic.addAppointment({ at: '2026-11-24T15:00:00Z', practitionerId: clinic.ids.patel })
     await clinic.addRequest({ at: '2026-11-24T16:00:00Z' })
+    const [appointment] = await clinic.store.reader.find(Appointment, {
+      where: { clinicId: here, state: 'booked' },
+      order: { startsAt: 'DESC' },
+    })
+    await clinic.desk.intake.issueCode({ appointmentId: appointment?.id ?? '' })
     expect(await dangling(await scope())).toEqual([])
     expect(await dangling(await scope(clinic.ids.secondClinic))).toEqual([])
   })

@@ -1,6 +1,6 @@
 /**
- * The least that a kiosk must hold: the visits of its clinic from yesterday to tomorrow, who comes to them,
- * and what those patients have to fill in. Links of these rows are followed until none leads out, so that
+ * The least that a kiosk must hold: the visits of its clinic from yesterday to tomorrow with the codes that
+ * open them, who comes to them, and what those patients have to fill in. Links of these rows are followed until none leads out, so that
  * the kiosk's database takes them; nobody who has no visit there then is among them.
  */
 import { AppError } from '#contract/index.ts'
@@ -10,6 +10,7 @@ import {
   Company,
   Form,
   FormAssignment,
+  IntakeCode,
   IntakeResponse,
   Patient,
   Practitioner,
@@ -20,7 +21,7 @@ import {
 } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { In, IsNull, Like } from 'typeorm'
+import { In, IsNull, Like, MoreThan } from 'typeorm'
 import { fillingsOf } from './kiosk-fillings.ts'
 import { kioskWindow } from './kiosk-window.ts'
 
@@ -52,7 +53,7 @@ export async function kioskScope(
     select: visitColumns,
   })
   return await withLinks(store, {
-    clinicId,
+    ...{ clinicId, now },
     visits: [...new Map([...visits, ...earlier].map((visit) => [visit.id, visit])).values()],
     patientIds: [...coming],
     responseIds: responses.map(({ id }) => id),
@@ -74,6 +75,7 @@ const isExpected = (state: AppointmentRow['state']): boolean =>
 
 interface Found {
   clinicId: string
+  now: number
   visits: readonly Visit[]
   patientIds: string[]
   responseIds: string[]
@@ -81,7 +83,7 @@ interface Found {
 
 async function withLinks(
   store: ReadableStore,
-  { clinicId, visits, patientIds, responseIds }: Found,
+  { clinicId, now, visits, patientIds, responseIds }: Found,
 ): Promise<KioskScope> {
   const patients = await store.find(Patient, {
     where: { id: In(patientIds) },
@@ -96,6 +98,8 @@ async function withLinks(
     ...visits.map((visit) => visit.practitionerId),
     ...patients.flatMap((patient) => patient.defaultPractitionerId ?? []),
   ]
+  const open = { clinicId, usedAt: IsNull(), expiresAt: MoreThan(now) }
+  const codes = { ...open, appointmentId: In(idsOf(visits)) }
   const assigned = { patientId: In(patientIds), responseId: IsNull() }
   const scope: KioskScope = new Map([
     [Company.options.name, idsOf(await store.find(Company, { select: { id: true } }))],
@@ -105,6 +109,10 @@ async function withLinks(
     [Form.options.name, idsOf(await store.find(Form, { select: { id: true } }))],
     [Patient.options.name, patientIds],
     [Appointment.options.name, idsOf(visits)],
+    [
+      IntakeCode.options.name,
+      idsOf(await store.find(IntakeCode, { where: codes, select: { id: true } })),
+    ],
     [
       FormAssignment.options.name,
       idsOf(await store.find(FormAssignment, { where: assigned, select: { id: true } })),

@@ -4,6 +4,7 @@ const known: Readonly<Record<string, readonly LiveTopic[]>> = {
   appointment: ['schedule', 'booking'],
   booking_request: ['booking', 'schedule'],
   visit_event: [],
+  intake_code: [],
   patient: ['patients'],
   patient_document: ['patients'],
   patient_custom_value: ['patients'],

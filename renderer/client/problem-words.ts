@@ -71,6 +71,7 @@ const plainWords: Record<Exclude<Problem['code'], Detailed>, () => string> = {
   forms_outstanding: m.errors_forms_outstanding,
   identification_failed: m.errors_identification_failed,
   more_facts_needed: m.errors_more_facts_needed,
+  code_not_here_yet: m.errors_code_not_here_yet,
   see_staff: m.errors_see_staff,
   intake_session_ended: m.errors_intake_session_ended,
   setup_needed: m.errors_setup_needed,

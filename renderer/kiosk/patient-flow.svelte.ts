@@ -252,6 +252,8 @@ export class PatientFlow {
         return this.happen({ is: 'notFound', attemptsLeft: problem.details.attemptsLeft })
       case 'more_facts_needed':
         return this.happen({ is: 'asked', ask: problem.details.fact })
+      case 'code_not_here_yet':
+        return this.happen({ is: 'codeNotHere' })
       case 'see_staff':
         return this.happen({ is: 'sentToStaff' })
       case 'kiosk_paused':

@@ -7,6 +7,7 @@ import { Mail1770000000007 } from './0007-mail.ts'
 import { Documents1770000000009 } from './0009-documents.ts'
 import { PortalAccounts1770000000010 } from './0010-portal-accounts.ts'
 import { PatientRequests1770000000011 } from './0011-patient-requests.ts'
+import { IntakeCodes1770000000012 } from './0012-intake-codes.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const postgresMigrations = [
@@ -19,4 +20,5 @@ export const postgresMigrations = [
   Documents1770000000009,
   PortalAccounts1770000000010,
   PatientRequests1770000000011,
+  IntakeCodes1770000000012,
 ]

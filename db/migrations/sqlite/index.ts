@@ -10,6 +10,7 @@ import { Documents1770000000012 } from './0012-documents.ts'
 import { PortalAccounts1770000000013 } from './0013-portal-accounts.ts'
 import { PatientRequests1770000000014 } from './0014-patient-requests.ts'
 import { ShorterSearch1770000000015 } from './0015-shorter-search.ts'
+import { IntakeCodes1770000000016 } from './0016-intake-codes.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const sqliteMigrations = [
@@ -25,6 +26,7 @@ export const sqliteMigrations = [
   PortalAccounts1770000000013,
   PatientRequests1770000000014,
   ShorterSearch1770000000015,
+  IntakeCodes1770000000016,
 ]
 
 /** How new the schema of this version is. */

@@ -12,6 +12,7 @@ const atTheDesk = [...scheduleIdeas, ...bookingIdeas, ...patientIdeas, ...settin
 export async function nextDeed(world: World, device: SimulatedDevice): Promise<Deed | null> {
   const { chance, screens, unique } = world
   const atTheScreen: readonly [Idea, number] = [screens.idea, 14]
-  const ideas = device.role === 'kiosk' ? [atTheScreen] : [...atTheDesk, atTheScreen]
+  const code: readonly [Idea, number] = [screens.issue, 3]
+  const ideas = device.role === 'kiosk' ? [atTheScreen] : [...atTheDesk, code, atTheScreen]
   return await chance.weighted<Idea>(ideas)({ device, chance, unique })
 }

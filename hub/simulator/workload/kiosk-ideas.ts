@@ -1,6 +1,9 @@
 /** A patient at a screen: says who they are, looks over the profile, answers, signs, or walks away. */
 import type { CoreClient } from '#main/core/index.ts'
 import { birthDateOf, lastNames } from '../clinic-template.ts'
+import { short } from '../trace.ts'
+import { Violation } from '../violation.ts'
+import { anyRow } from './deed.ts'
 import type { Deed, Idea, Worker } from './deed.ts'
 
 type Work = Awaited<ReturnType<CoreClient['intake']['confirmIdentity']>>
@@ -22,6 +25,8 @@ const questions = [
 
 export class KioskScreens {
   readonly #screens = new Map<string, Screen>()
+  /** The slips of paper that patients hold: for which visit each code was issued. */
+  readonly #codes = new Map<string, string>()
 
   forget(device: string): void {
     this.#screens.delete(device)
@@ -29,7 +34,10 @@ export class KioskScreens {
 
   readonly idea: Idea = (worker) => {
     const screen = this.#screens.get(worker.device.name)
-    if (!screen) return Promise.resolve(this.#start(worker))
+    if (!screen) {
+      const holdsCode = this.#codes.size > 0 && worker.chance.happens(0.4)
+      return Promise.resolve(holdsCode ? this.#type(worker) : this.#start(worker))
+    }
     if (!screen.work) return Promise.resolve(this.#confirm(worker, screen))
     return Promise.resolve(
       worker.chance.weighted<(worker: Worker, screen: Screen) => Deed>([
@@ -39,6 +47,37 @@ export class KioskScreens {
         [this.#walkAway, 0.4],
       ])(worker, screen),
     )
+  }
+
+  /** Staff write a code down for somebody who is coming. */
+  readonly issue: Idea = async (worker) => {
+    const row = await anyRow(worker, 'appointment', "state IN ('booked', 'arrived')")
+    if (!row) return null
+    return {
+      name: 'intake.issueCode',
+      words: `issue a code for visit ${short(row.id)}`,
+      run: async () => {
+        const { intake } = worker.device.client('ben')
+        const { code } = await intake.issueCode({ appointmentId: row.id })
+        this.#codes.set(code, row.id)
+      },
+    }
+  }
+
+  #type({ device, chance }: Worker): Deed {
+    const [code, appointmentId] = chance.pick([...this.#codes])
+    return {
+      name: 'intake.startSession',
+      words: `the patient of visit ${short(appointmentId)} types the code`,
+      run: async () => {
+        const { sessionToken } = await device
+          .client('kiosk')
+          .intake.startSession({ by: 'code', code })
+        await refuseOtherVisit(device, appointmentId)
+        this.#codes.delete(code)
+        this.#screens.set(device.name, { token: sessionToken, work: null })
+      },
+    }
   }
 
   #start({ device, chance }: Worker): Deed {
@@ -128,4 +167,15 @@ export class KioskScreens {
       }
     }
   }
+}
+
+async function refuseOtherVisit({ store }: Worker['device'], appointmentId: string): Promise<void> {
+  const [session] = await store.reader.sql<{ appointment_id: string }>(
+    'SELECT appointment_id FROM intake_session ORDER BY rowid DESC LIMIT 1',
+    [],
+  )
+  if (session?.appointment_id === appointmentId) return
+  throw new Violation('a code opens the visit that it was issued for', [
+    `issued for ${appointmentId}, opened ${session?.appointment_id ?? 'none'}`,
+  ])
 }

@@ -53,6 +53,17 @@ test('a wrong code is forgotten, a wrong name stays for the patient to look over
   expect(name).toMatchObject({ facts: { lastName: 'Okafor' }, attemptsLeft: 3 })
 })
 
+test('a code that has not come to this device yet leads to the birth date, or back to the code', () => {
+  const flow = after(
+    identifying('code'),
+    { is: 'answered', ask: 'code', text: '123456' },
+    { is: 'codeNotHere' },
+  )
+  expect(flow).toEqual({ at: 'codeNotHere' })
+  expect(after(flow, { is: 'wayChosen', way: 'birthDate' })).toEqual(identifying('birthDate'))
+  expect(after(flow, { is: 'backed' })).toEqual(identifying('code'))
+})
+
 test('what was typed on one way is not carried over to the other', () => {
   const flow = after(
     identifying('birthDate'),

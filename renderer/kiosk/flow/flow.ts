@@ -14,6 +14,8 @@ export type Flow =
   | { readonly at: 'idle' }
   | { readonly at: 'how' }
   | Identify
+  /** The code may be right: this device is offline and has not heard of it. */
+  | { readonly at: 'codeNotHere' }
   | { readonly at: 'seeStaff' }
   | { readonly at: 'paused'; readonly until: string }
   | { readonly at: 'confirm'; readonly session: IntakeSession }
@@ -50,6 +52,7 @@ export interface Farewell {
 
 export type Happening =
   | { readonly is: 'opened' | 'closed' | 'started' | 'backed' | 'notMine' | 'forgotten' | 'ended' }
+  | { readonly is: 'codeNotHere' }
   | { readonly is: 'wayChosen'; readonly way: 'code' | 'birthDate' }
   | { readonly is: 'answered'; readonly ask: Ask; readonly text: string }
   | { readonly is: 'asked'; readonly ask: Ask }
@@ -74,6 +77,8 @@ export function next(flow: Flow, happening: Happening): Flow {
       return { at: 'ended' }
     case 'paused':
       return { at: 'paused', until: happening.until }
+    case 'codeNotHere':
+      return { at: 'codeNotHere' }
     case 'sentToStaff':
       return { at: 'seeStaff' }
     case 'started':
@@ -96,6 +101,7 @@ export function next(flow: Flow, happening: Happening): Flow {
 
 function back(flow: Flow): Flow {
   if (flow.at === 'how') return { at: 'idle' }
+  if (flow.at === 'codeNotHere') return asking('code')
   if (flow.at === 'identify') {
     const asked = flow.asked.slice(0, -1)
     return asked.length > 0 ? { ...flow, asked, attemptsLeft: null } : { at: 'how' }
@@ -106,12 +112,18 @@ function back(flow: Flow): Flow {
   return before ? { ...flow, step: before } : flow
 }
 
+const asking = (way: 'code' | 'birthDate'): Identify => ({
+  at: 'identify',
+  asked: [way],
+  facts: {},
+  attemptsLeft: null,
+})
+
 type Identifying = Extract<Happening, { is: 'wayChosen' | 'answered' | 'asked' | 'notFound' }>
 
 function identifying(flow: Flow, happening: Identifying): Flow {
   if (happening.is === 'wayChosen') {
-    const fresh = { at: 'identify', asked: [happening.way], facts: {}, attemptsLeft: null } as const
-    return flow.at === 'how' ? fresh : flow
+    return flow.at === 'how' || flow.at === 'codeNotHere' ? asking(happening.way) : flow
   }
   if (flow.at !== 'identify') return flow
   switch (happening.is) {
