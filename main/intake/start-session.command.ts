@@ -2,9 +2,10 @@ import { AppError } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
 import { Appointment, IntakeSession } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
-import type { ReadableStore } from '#db/store/index.ts'
+import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { newSecret } from '#main/kernel/canonical.ts'
 import { preparedCommand, Refusal } from '#main/kernel/handler.ts'
+import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { clearAttempts, pausedUntil, refuseCounted, refuseUnknownCode } from './attempts.ts'
 import { findByCode } from './find-by-code.ts'
@@ -28,16 +29,7 @@ export const startSession = preparedCommand('intake.startSession', {
     const until = await pausedUntil(tx, kiosk.id, now)
     if (until !== null) throw new AppError('kiosk_paused', { until: toIso(until) })
     const found = await findVisit(tx, kiosk, input, now)
-    switch (found.kind) {
-      case 'nobody':
-        return await refuseCounted(tx, kiosk.id, context, 'identification_failed')
-      case 'seeStaff':
-        return await refuseCounted(tx, kiosk.id, context, 'see_staff')
-      case 'notHereYet':
-        return await refuseUnknownCode(tx, kiosk.id, context)
-      case 'moreFacts':
-        return new Refusal(new AppError('more_facts_needed', { fact: found.fact }))
-    }
+    if (found.kind !== 'found') return await refuse(tx, kiosk, context, found)
     const { visit, codeId } = found
     // Once for each visit: who knows one patient could else try out others for as long as they like.
     const isFirstTime = !(await tx.findOne(IntakeSession, { appointmentId: visit.id }))
@@ -49,9 +41,27 @@ export const startSession = preparedCommand('intake.startSession', {
   },
 })
 
-type Found =
-  | { kind: 'found'; visit: AppointmentRow; codeId: string | null }
-  | Exclude<Identified | FoundByCode, { kind: 'found' }>
+type NotFound = Exclude<Identified | FoundByCode, { kind: 'found' }>
+
+async function refuse(
+  tx: WritableStore,
+  { id }: Kiosk,
+  context: CommandContext,
+  notFound: NotFound,
+): Promise<Refusal> {
+  switch (notFound.kind) {
+    case 'nobody':
+      return await refuseCounted(tx, id, context, 'identification_failed')
+    case 'seeStaff':
+      return await refuseCounted(tx, id, context, 'see_staff')
+    case 'notHereYet':
+      return await refuseUnknownCode(tx, id, context)
+    case 'moreFacts':
+      return new Refusal(new AppError('more_facts_needed', { fact: notFound.fact }))
+  }
+}
+
+type Found = { kind: 'found'; visit: AppointmentRow; codeId: string | null } | NotFound
 
 async function findVisit(
   store: ReadableStore,
