@@ -11,9 +11,12 @@ interface Saved {
 export async function answersAreKept(world: World, log: readonly LoggedCommand[]): Promise<void> {
   const setAside = await textsSetAside(world)
   const standing = new Map<string, string>()
+  const done = new Set<string>()
   for (const command of log) {
     const promised = world.ledger.promised.get(command.commandId)
-    if (!promised?.answer) continue
+    // What a device sends once more after its backup was put back is answered, not done again.
+    if (!promised?.answer || done.has(command.commandId)) continue
+    done.add(command.commandId)
     const { linkId, text } = promised.answer
     if (command.outcome === 'refused') throw missing(command, text, 'was refused')
     if (command.outcome === 'setAside') {
