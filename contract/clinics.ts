@@ -3,6 +3,16 @@ import { command, fields, query } from './kernel/index.ts'
 
 const text = (max = 120) => fields.optionalLine(max).nullable()
 
+/** How long before a visit: hours exactly, days at the same time of the clinic's day. */
+export const reminderTime = z.strictObject({
+  value: z.number().int().min(1).max(168),
+  unit: z.enum(['hours', 'days']),
+})
+export type ReminderTime = z.infer<typeof reminderTime>
+/** Empty: nobody is reminded. */
+export const reminderTimes = z.array(reminderTime).max(4)
+export const usualReminders: readonly ReminderTime[] = [{ value: 24, unit: 'hours' }]
+
 /** What is written about a clinic. *Book in Portal* is a setting: `contract/settings/clinic.settings.ts`. */
 export const clinicFields = z.strictObject({
   name: fields.line(120),
@@ -14,6 +24,8 @@ export const clinicFields = z.strictObject({
   province: text(80),
   postalCode: text(20),
   country: text(80),
+  /** When patients are reminded of their visits by e-mail. */
+  reminders: reminderTimes,
 })
 export type ClinicFields = z.infer<typeof clinicFields>
 
@@ -62,13 +74,16 @@ export const clinics = {
     audiences: ['desk'],
     permission: 'settings.general',
     errors: ['invalid_input'],
-    input: clinicFields,
+    version: 2,
+    // A desk that does not know of reminders yet makes clinics as well.
+    input: clinicFields.partial({ reminders: true }),
     output: clinicChanged,
   }),
   changeClinic: command('clinics.changeClinic', {
     summary: 'Change what is written about a clinic; fields left out stay as they are.',
     audiences: ['desk'],
     permission: 'settings.general',
+    version: 2,
     errors: ['not_found', 'stale', 'invalid_input'],
     input: z.strictObject({ clinicId: fields.id, baseVersion, fields: clinicFields.partial() }),
     output: clinicChanged,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reminderTimes } from './clinics.ts'
 import { command, fields, query } from './kernel/index.ts'
 import { hue } from './practitioners.ts'
 
@@ -15,6 +16,8 @@ export const serviceFields = z.strictObject({
   bookInPortal: z.boolean(),
   /** Forms that a patient who is booked for it has to fill in. */
   requiredFormIds: z.array(fields.line(80)).max(20),
+  /** When its patients are reminded; null: as the clinic says. */
+  reminders: reminderTimes.nullable(),
 })
 export type ServiceFields = z.infer<typeof serviceFields>
 
@@ -58,14 +61,20 @@ export const services = {
     summary: 'Add a service, with who offers it from the start.',
     audiences: ['desk'],
     permission: 'settings.general',
+    version: 2,
     errors: ['not_found', 'invalid_input'],
-    input: z.strictObject({ fields: serviceFields, offers: offerChanges.optional() }),
+    // A desk that does not know of reminders yet adds services as well.
+    input: z.strictObject({
+      fields: serviceFields.partial({ reminders: true }),
+      offers: offerChanges.optional(),
+    }),
     output: changed,
   }),
   changeService: command('services.changeService', {
     summary: 'Change a service; fields left out stay as they are, and so do appointments.',
     audiences: ['desk'],
     permission: 'settings.general',
+    version: 2,
     errors: ['not_found', 'stale', 'invalid_input'],
     input: z.strictObject({
       serviceId,

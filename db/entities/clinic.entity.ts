@@ -1,5 +1,6 @@
+import type { ReminderTime } from '#contract/clinics.ts'
 import { EntitySchema } from 'typeorm'
-import { integer, optional, primaryId, text, version, link } from './columns.ts'
+import { integer, json, optional, primaryId, text, version, link } from './columns.ts'
 
 export interface CompanyRow {
   id: string
@@ -32,6 +33,8 @@ export interface ClinicRow {
   province: string | null
   postalCode: string | null
   country: string | null
+  /** How long before a visit its patient is reminded. */
+  reminders: ReminderTime[]
   position: number
   version: number
 }
@@ -48,6 +51,7 @@ export const Clinic = new EntitySchema<ClinicRow>({
     province: text(optional),
     postalCode: text({ name: 'postal_code', ...optional }),
     country: text(optional),
+    reminders: json({ default: '[{"value":24,"unit":"hours"}]' }),
     position: integer(),
     version,
   },

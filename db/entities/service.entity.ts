@@ -1,5 +1,6 @@
+import type { ReminderTime } from '#contract/clinics.ts'
 import { EntitySchema } from 'typeorm'
-import { flag, integer, json, primaryId, text, version } from './columns.ts'
+import { flag, integer, json, optional, primaryId, text, version } from './columns.ts'
 
 export interface ServiceRow {
   id: string
@@ -15,6 +16,8 @@ export interface ServiceRow {
   hue: number
   /** What a patient who is booked for it has to fill in. */
   requiredFormIds: string[]
+  /** null: as the clinic says. */
+  reminders: ReminderTime[] | null
   version: number
 }
 export const Service = new EntitySchema<ServiceRow>({
@@ -31,6 +34,7 @@ export const Service = new EntitySchema<ServiceRow>({
     bookInPortal: flag({ name: 'book_in_portal' }),
     hue: integer({ default: 5 }),
     requiredFormIds: json({ name: 'required_form_ids', default: '[]' }),
+    reminders: json(optional),
     version,
   },
 })

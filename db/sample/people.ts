@@ -1,4 +1,5 @@
 /** The company, its clinics and who logs in at their desks. */
+import { usualReminders } from '#contract/clinics.ts'
 import { permissions } from '#contract/index.ts'
 import type { Permission } from '#contract/index.ts'
 import type { ClinicRow, CompanyRow, UserRow, UserTypeRow } from '../entities/index.ts'
@@ -20,7 +21,10 @@ export type ClinicName = 'north' | 'harbour'
 const clinicIds = { north: sampleId('clinic/north'), harbour: sampleId('clinic/harbour') } as const
 export const clinicId = (name: ClinicName): string => clinicIds[name]
 
-const place = { timeZone: sampleTimeZone, city: 'Toronto', province: 'ON', country: 'CA', version }
+const place = {
+  ...{ timeZone: sampleTimeZone, city: 'Toronto', province: 'ON', country: 'CA', version },
+  reminders: [...usualReminders],
+}
 
 export const sampleClinics: readonly ClinicRow[] = [
   {

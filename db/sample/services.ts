@@ -44,6 +44,7 @@ const rows = serviceNames.map((name, index): [ServiceName, ServiceRow] => {
       bookInPortal,
       hue: hueOf(name),
       requiredFormIds: [],
+      reminders: null,
       version: 1,
     },
   ]

@@ -1,3 +1,4 @@
+import { usualReminders } from '#contract/clinics.ts'
 import type { ClinicFields } from '#contract/clinics.ts'
 import { Clinic } from '#db/entities/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
@@ -6,7 +7,8 @@ import { tellEverybody } from './find-clinic.ts'
 import { nextPosition } from './next-position.ts'
 
 export const createClinic = commandHandler('clinics.createClinic', async (tx, input, context) => {
-  const fields = readClinicFields(input, '') as ClinicFields
+  const given = { ...input, reminders: input.reminders ?? [...usualReminders] }
+  const fields = readClinicFields(given, '') as ClinicFields
   const position = await nextPosition(tx, Clinic)
   const clinicId = context.newId()
   await tx.insert(Clinic, {

@@ -6,6 +6,7 @@ import type { TestClinic } from '#main/testing/index.ts'
 const newService: ServiceFields = {
   ...{ name: 'Acupuncture', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 5 },
   ...{ priceCents: 9000, hue: 3, active: true, bookInPortal: true, requiredFormIds: [] },
+  reminders: [{ value: 2, unit: 'days' }],
 }
 const newPractitioner: PractitionerFields = {
   ...{ firstName: 'Ines', lastName: 'Moreau', credentials: 'RAc', email: null },
@@ -25,6 +26,8 @@ export async function administer(clinic: TestClinic): Promise<void> {
 async function changeClinics({ desk: { clinics }, ids }: TestClinic): Promise<void> {
   const { clinicId } = await clinics.createClinic(newClinic)
   await clinics.changeClinic({ clinicId, fields: { phone: '416-555-0110' } })
+  const reminders = [{ value: 3, unit: 'hours' as const }]
+  await clinics.changeClinic({ clinicId: ids.clinic, fields: { reminders } })
   await clinics.orderClinics({ clinicIds: [clinicId, ids.clinic] })
   const days = { fromDate: '2027-07-01', toDate: '2027-07-01' }
   const { closureId } = await clinics.addClosure({ clinicId, ...days, name: 'Canada Day' })

@@ -84,5 +84,5 @@ async function sampleRows(
 
 const nowhere: ClinicRow = {
   ...{ id: patientId, name: '', timeZone: 'UTC', phone: '', email: null, street: null, city: '' },
-  ...{ province: null, postalCode: null, country: null, position: 0, version: 1 },
+  ...{ province: null, postalCode: null, country: null, reminders: [], position: 0, version: 1 },
 }

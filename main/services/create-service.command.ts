@@ -11,7 +11,8 @@ export const createService = commandHandler(
     const position = await nextPosition(tx, Service)
     const serviceId = context.newId()
     await tx.insert(Service, {
-      ...{ id: serviceId, ...fields, position, version: 1 },
+      ...{ ...fields, id: serviceId, reminders: fields.reminders ?? null },
+      ...{ position, version: 1 },
     })
     context.subject('service', serviceId)
     await changeOffers(tx, context, offers, (one) => ({ ...one, serviceId }))

@@ -14,6 +14,7 @@ const { formId } = medicalProfileForm
 const taping = {
   ...{ name: 'Taping', durationMinutes: 20, bufferBeforeMinutes: 0, bufferAfterMinutes: 5 },
   ...{ priceCents: 4000, hue: 2, active: true, bookInPortal: true, requiredFormIds: [] },
+  reminders: null,
 }
 
 test('a new service is offered by whom it was given to, and can be booked', async () => {

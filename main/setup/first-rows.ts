@@ -1,4 +1,5 @@
 /** What a new clinic starts with: company and its language, clinic, user types and the first administrator. */
+import { usualReminders } from '#contract/clinics.ts'
 import { permissions } from '#contract/index.ts'
 import type { Input } from '#contract/index.ts'
 import { Clinic, Company, Setting, User, UserType } from '#db/entities/index.ts'
@@ -45,6 +46,7 @@ export async function insertFirstRows(tx: WritableStore, parts: FirstRows): Prom
     province: null,
     postalCode: null,
     country: null,
+    reminders: [...usualReminders],
     position: 1,
     version,
   })

@@ -18,8 +18,16 @@ export interface OldForm {
 /** By the command's name, then by the version that its envelope carries. */
 export type OldForms = Readonly<Record<string, Readonly<Record<number, OldForm>>>>
 
-/** Version 1 is current everywhere. */
-export const oldForms: OldForms = {}
+/** Reminders came to clinics and services: who does not know of them leaves them out, and they stay. */
+const withoutReminders: OldForm = { replacedOn: '2026-11-26', upgrade: (body) => body }
+
+/** Of what is not named here, version 1 is current. */
+export const oldForms: OldForms = {
+  'clinics.createClinic': { 1: withoutReminders },
+  'clinics.changeClinic': { 1: withoutReminders },
+  'services.createService': { 1: withoutReminders },
+  'services.changeService': { 1: withoutReminders },
+}
 
 export const acceptedMs = 180 * 24 * 3_600_000
 

@@ -1,4 +1,5 @@
 /** A small clinic for tests: two people at the desk, two practitioners, two services. */
+import { usualReminders } from '#contract/clinics.ts'
 import { permissions } from '#contract/index.ts'
 import {
   Availability,
@@ -68,6 +69,7 @@ const clinicRow = (id: string, name: string, position: number) => ({
   province: 'ON',
   postalCode: null,
   country: 'CA',
+  reminders: [...usualReminders],
   position,
   version,
 })
@@ -96,7 +98,7 @@ async function insertCare(tx: WritableStore): Promise<void> {
   ])
   const service = {
     ...{ bufferBeforeMinutes: 0, active: true, bookInPortal: true, hue: 5, version },
-    requiredFormIds: [],
+    ...{ requiredFormIds: [], reminders: null },
   }
   await tx.insert(Service, [
     {

@@ -8,6 +8,7 @@ import { Documents1770000000009 } from './0009-documents.ts'
 import { PortalAccounts1770000000010 } from './0010-portal-accounts.ts'
 import { PatientRequests1770000000011 } from './0011-patient-requests.ts'
 import { IntakeCodes1770000000012 } from './0012-intake-codes.ts'
+import { ReminderTimes1770000000013 } from './0013-reminder-times.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const postgresMigrations = [
@@ -21,4 +22,5 @@ export const postgresMigrations = [
   PortalAccounts1770000000010,
   PatientRequests1770000000011,
   IntakeCodes1770000000012,
+  ReminderTimes1770000000013,
 ]

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DataSource, EntitySchema } from 'typeorm'
-import { entities, Patient, Practitioner, Service } from '#db/entities/index.ts'
+import { Clinic, entities, Patient, Practitioner, Service } from '#db/entities/index.ts'
 import { insertSample, sampleRows } from '#db/sample/index.ts'
 import { sqliteConnection } from '#db/store/sqlite-connection.ts'
 import { writableStore } from '#db/store/row-store.ts'
@@ -19,7 +19,8 @@ const sample = sampleRows({ now, credentialHashes: { ana: 'a', ben: 'b', lea: 'l
 /** What rows have only since a later migration: the first release wrote them without. */
 const laterColumns: Readonly<Record<string, readonly string[]>> = {
   practitioner: ['photo'],
-  service: ['hue', 'requiredFormIds'],
+  service: ['hue', 'requiredFormIds', 'reminders'],
+  clinic: ['reminders'],
 }
 const firstEntities = (entities as readonly EntitySchema[]).map(({ options }) => {
   const later = laterColumns[options.name] ?? []
@@ -127,4 +128,13 @@ test('practitioners and services of before have no photo, a colour, and ask for 
   expect(services.flatMap(({ requiredFormIds }) => requiredFormIds)).toEqual([])
   const practitioners = await source.manager.find(Practitioner)
   expect(practitioners.flatMap(({ photo }) => photo ?? [])).toEqual([])
+})
+
+test('clinics of before remind a day ahead, as they did, and services as their clinic', async () => {
+  const clinics = await source.manager.find(Clinic)
+  expect(clinics.map(({ reminders }) => reminders)).toEqual(
+    clinics.map(() => [{ value: 24, unit: 'hours' }]),
+  )
+  const services = await source.manager.find(Service)
+  expect(services.map(({ reminders }) => reminders)).toEqual(services.map(() => null))
 })

@@ -11,6 +11,7 @@ import { PortalAccounts1770000000013 } from './0013-portal-accounts.ts'
 import { PatientRequests1770000000014 } from './0014-patient-requests.ts'
 import { ShorterSearch1770000000015 } from './0015-shorter-search.ts'
 import { IntakeCodes1770000000016 } from './0016-intake-codes.ts'
+import { ReminderTimes1770000000017 } from './0017-reminder-times.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const sqliteMigrations = [
@@ -27,6 +28,7 @@ export const sqliteMigrations = [
   PatientRequests1770000000014,
   ShorterSearch1770000000015,
   IntakeCodes1770000000016,
+  ReminderTimes1770000000017,
 ]
 
 /** How new the schema of this version is. */

@@ -12,12 +12,8 @@ import { In } from 'typeorm'
 import { graceMs } from './grace-time.ts'
 import { payloadOf } from './message.ts'
 import type { MessageFacts } from './message.ts'
+import { remind } from './plan-reminders.ts'
 import { callOff, queueMessage } from './queue-message.ts'
-
-/** How long before a visit its reminder goes out. */
-export const reminderMs = 24 * 3_600_000
-/** Who books for tomorrow morning needs no reminder an hour later. */
-const leastNoticeMs = reminderMs + 6 * 3_600_000
 
 const told = ['appointmentConfirmed', 'requestAccepted'] as const satisfies MessageKind[]
 const ofVisit = [
@@ -104,19 +100,6 @@ export async function remindOf(
   visit: AppointmentRow,
 ): Promise<void> {
   await remind(tx, context, visit, await reachable(tx, visit))
-}
-
-async function remind(
-  tx: WritableStore,
-  context: CommandContext,
-  visit: AppointmentRow,
-  patient: PatientRow | null,
-): Promise<void> {
-  if (!patient?.reminderByEmail || visit.startsAt - context.now < leastNoticeMs) return
-  await queueMessage(tx, context, {
-    ...message(visit, 'appointmentReminder', {}),
-    runAfter: visit.startsAt - reminderMs,
-  })
 }
 
 const message = (visit: AppointmentRow, kind: MessageKind, facts: MessageFacts) => ({

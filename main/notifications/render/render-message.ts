@@ -1,8 +1,10 @@
 /** A job as a message ready to send, or why there is nothing to send. */
 import type { DeliveryReason, MessageKind } from '#contract/notifications.ts'
+import { Job } from '#db/entities/index.ts'
 import type { JobRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { fullName } from '#main/people/index.ts'
+import { Between } from 'typeorm'
 import { isForPatient, payloadOf } from '../queue/message.ts'
 import type { MessagePayload } from '../queue/message.ts'
 import { emailWords, fill } from '../words/email-words.ts'
@@ -38,6 +40,7 @@ export async function renderMessage(
   const payload = payloadOf(job)
   const rows = await messageRows(store, payload, job.patientId, environment.now)
   if (!rows || !isStillTrue(kind, rows)) return over('overtaken')
+  if (await isRepeated(store, job, environment.now)) return over('overtaken')
   if (environment.now > givenUpAt(kind, job.runAfter)) {
     return failed((job.reason as DeliveryReason | null) ?? 'tooLate')
   }
@@ -47,6 +50,17 @@ export async function renderMessage(
   if (!letter) return failed('noLinks')
   const mail = await mailOf(store, letter, rows, payload, environment)
   return { mail: { ...mail, to, calendar: calendarOf(kind, rows, to, sender) } }
+}
+
+/** The server was not reached for long: of several reminders that are due by now the last one goes out. */
+async function isRepeated(
+  store: ReadableStore,
+  { kind, subjectId, runAfter }: JobRow,
+  now: number,
+): Promise<boolean> {
+  if (kind !== 'appointmentReminder') return false
+  const later = Between(runAfter + 1, now)
+  return (await store.count(Job, { kind, subjectId, state: 'waiting', runAfter: later })) > 0
 }
 
 export async function mailOf(

@@ -42,8 +42,9 @@ export function isStillTrue(kind: MessageKind, rows: MessageRows): boolean {
     case 'requestAccepted':
     case 'appointmentConfirmed':
     case 'appointmentMoved':
-    case 'appointmentReminder':
       return visit?.state === 'booked' && isAhead
+    case 'appointmentReminder':
+      return visit?.state === 'booked' && isAhead && patient?.reminderByEmail === true
     case 'appointmentCancelled':
       return visit?.state === 'cancelled' && isAhead
     case 'portalConfirmation':

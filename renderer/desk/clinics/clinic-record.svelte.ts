@@ -1,4 +1,5 @@
 /** One clinic as it is being changed, or made. */
+import { usualReminders } from '#contract/clinics.ts'
 import type { ClinicFields } from '#contract/clinics.ts'
 import type { Outputs } from '#contract/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
@@ -15,7 +16,7 @@ type Clinic = Outputs['clinics']['getClinic']
 
 const blank = (): ClinicFields => ({
   ...{ name: '', timeZone: desk.timeZone, phone: '', email: null, street: null, city: '' },
-  ...{ province: null, postalCode: null, country: null },
+  ...{ province: null, postalCode: null, country: null, reminders: [...usualReminders] },
 })
 
 export class ClinicRecord implements OpenRecord {
@@ -90,5 +91,5 @@ export class ClinicRecord implements OpenRecord {
 const fieldsOf = (clinic: Clinic): ClinicFields => ({
   ...{ name: clinic.name, timeZone: clinic.timeZone, phone: clinic.phone, email: clinic.email },
   ...{ street: clinic.street, city: clinic.city, province: clinic.province },
-  ...{ postalCode: clinic.postalCode, country: clinic.country },
+  ...{ postalCode: clinic.postalCode, country: clinic.country, reminders: clinic.reminders },
 })

@@ -19,6 +19,7 @@ export type ServiceDraft = ServiceFields & { offers: OfferKey[] }
 const blank = (): ServiceDraft => ({
   ...{ name: '', durationMinutes: 30, bufferBeforeMinutes: 0, bufferAfterMinutes: 0 },
   ...{ priceCents: 0, hue: 5, active: true, bookInPortal: false, requiredFormIds: [], offers: [] },
+  reminders: null,
 })
 
 export class ServiceRecord implements OpenRecord {
@@ -106,6 +107,7 @@ function draftOf(service: Service): ServiceDraft {
     ...{ name: service.name, durationMinutes, bufferBeforeMinutes, bufferAfterMinutes, priceCents },
     ...{ hue: service.hue, active: service.active, bookInPortal: service.bookInPortal },
     requiredFormIds: service.requiredFormIds,
+    reminders: service.reminders,
     offers: offerKeys(service.offers.map((one) => offerKey(one.practitionerId, one.clinicId))),
   }
 }

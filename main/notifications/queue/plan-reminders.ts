@@ -1,0 +1,96 @@
+/** The reminders of visits: planned when a visit is, and anew when a clinic or a service says other times. */
+import { Appointment, Clinic, Job, Patient, Service } from '#db/entities/index.ts'
+import type { AppointmentRow, JobRow, PatientRow } from '#db/entities/index.ts'
+import type { ReadableStore, WritableStore } from '#db/store/index.ts'
+import type { CommandContext } from '#main/kernel/handler.ts'
+import { In, MoreThan } from 'typeorm'
+import { queueMessage } from './queue-message.ts'
+import { isWorthReminding, reminderInstants } from './reminder-times.ts'
+
+/** Of a visit that is new, or at another time now. */
+export async function remind(
+  tx: WritableStore,
+  context: CommandContext,
+  visit: AppointmentRow,
+  patient: PatientRow | null,
+): Promise<void> {
+  if (!patient?.reminderByEmail) return
+  const dueOf = await reminderRules(tx)
+  for (const due of dueOf(visit)) {
+    if (!isWorthReminding(due, visit.startsAt, context.now)) continue
+    await queueReminder(tx, context, visit, due)
+  }
+}
+
+/** What was sent stays sent; what waits for a time that nobody wants any more is called off. */
+export async function planReminders(
+  tx: WritableStore,
+  context: CommandContext,
+  where: { clinicId: string } | { serviceId: string },
+): Promise<void> {
+  const visits = await tx.find(Appointment, {
+    where: { ...where, state: 'booked', startsAt: MoreThan(context.now) },
+    order: { startsAt: 'ASC', id: 'ASC' },
+  })
+  const dueOf = await reminderRules(tx)
+  const patients = await patientsOf(tx, visits)
+  const known = await remindersOf(tx, visits)
+  for (const visit of visits) {
+    const wanted = patients.get(visit.patientId)?.reminderByEmail ? dueOf(visit) : []
+    const jobs = known.get(visit.id) ?? []
+    for (const job of jobs) {
+      if (job.state !== 'waiting' || wanted.includes(job.runAfter)) continue
+      await tx.change(Job, job, { state: 'cancelled' })
+    }
+    const planned = jobs.filter(({ state }) => state !== 'cancelled').map((job) => job.runAfter)
+    for (const due of wanted) {
+      if (due <= context.now || planned.includes(due)) continue
+      await queueReminder(tx, context, visit, due)
+    }
+  }
+  context.publish('notifications')
+}
+
+/** A service's own times before those of the clinic. */
+async function reminderRules(store: ReadableStore): Promise<(visit: AppointmentRow) => number[]> {
+  const clinics = new Map((await store.find(Clinic)).map((one) => [one.id, one]))
+  const services = new Map((await store.find(Service)).map((one) => [one.id, one]))
+  return ({ clinicId, serviceId, startsAt }) => {
+    const clinic = clinics.get(clinicId)
+    if (!clinic) return []
+    const times = services.get(serviceId)?.reminders ?? clinic.reminders
+    return reminderInstants({ startsAt, timeZone: clinic.timeZone, times })
+  }
+}
+
+async function patientsOf(
+  store: ReadableStore,
+  visits: readonly AppointmentRow[],
+): Promise<Map<string, PatientRow>> {
+  const ids = [...new Set(visits.map(({ patientId }) => patientId))]
+  const found = await store.find(Patient, { where: { id: In(ids) } })
+  return new Map(found.filter(({ email }) => email).map((one) => [one.id, one]))
+}
+
+async function remindersOf(
+  store: ReadableStore,
+  visits: readonly AppointmentRow[],
+): Promise<Map<string, JobRow[]>> {
+  const jobs = await store.find(Job, {
+    where: { kind: 'appointmentReminder', subjectId: In(visits.map(({ id }) => id)) },
+    order: { id: 'ASC' },
+  })
+  return Map.groupBy(jobs, ({ subjectId }) => subjectId ?? '')
+}
+
+const queueReminder = (
+  tx: WritableStore,
+  context: CommandContext,
+  { id, patientId, clinicId }: AppointmentRow,
+  runAfter: number,
+): Promise<string> =>
+  queueMessage(tx, context, {
+    ...{ kind: 'appointmentReminder', subjectId: id, patientId, runAfter },
+    to: { role: 'patient', patientId },
+    facts: { appointmentId: id, clinicId },
+  })
