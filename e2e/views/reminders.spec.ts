@@ -6,6 +6,8 @@ import { DeskPractitioners } from '../pages/desk-practitioners.ts'
 
 const reminder = (desk: Page, number: number) =>
   desk.getByRole('group', { name: `Reminder ${String(number)}`, exact: true })
+const before = (desk: Page, number: number) =>
+  reminder(desk, number).getByRole('spinbutton', { name: 'Before the visit' })
 
 async function open(desk: Page, list: 'clinics' | 'services', name: string): Promise<void> {
   await new DeskPractitioners(desk).go(list)
@@ -17,15 +19,15 @@ test('a clinic reminds twice, and one of its services not at all', async ({ desk
   test.slow()
   const people = new DeskPractitioners(desk)
   await open(desk, 'clinics', 'Harbour Clinic')
-  await expect(reminder(desk, 1).getByLabel('Before the visit')).toHaveValue('24')
+  await expect(before(desk, 1)).toHaveValue('24')
   await desk.getByRole('button', { name: 'Add reminder' }).click()
-  await reminder(desk, 2).getByLabel('Before the visit').fill('3')
-  await reminder(desk, 2).getByLabel('Before the visit').blur()
+  await before(desk, 2).fill('3')
+  await before(desk, 2).blur()
   await reminder(desk, 2).scrollIntoViewIfNeeded()
   await look(desk, 'care-clinic-reminders')
   await people.save()
   await desk.reload()
-  await expect(reminder(desk, 2).getByLabel('Before the visit')).toHaveValue('3')
+  await expect(before(desk, 2)).toHaveValue('3')
   await open(desk, 'services', 'Acupuncture')
   const asClinic = desk.getByLabel('As the clinic says')
   await expect(asClinic).toBeChecked()
