@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { audiences, command, fields, query } from './kernel/index.ts'
+import { hue } from './practitioners.ts'
 
 export const appointmentState = z.enum(['booked', 'arrived', 'completed', 'noShow', 'cancelled'])
 export type AppointmentState = z.infer<typeof appointmentState>
@@ -16,8 +17,7 @@ const practitioner = z.object({
   name: z.string(),
   credentials: z.string(),
   initials: z.string(),
-  /** 1–8: one of the eight practitioner hues. */
-  hue: z.number().int().min(1).max(8),
+  hue,
   clinicIds: z.array(fields.id),
   serviceIds: z.array(fields.id),
 })
@@ -50,6 +50,7 @@ export const appointment = z.object({
   practitionerId: fields.id,
   serviceId: fields.id,
   serviceName: z.string(),
+  serviceHue: hue,
   patientId: fields.id,
   patientName: z.string(),
   startsAt: fields.instant,
@@ -90,6 +91,7 @@ const daySchedule = z.object({
           requestId: fields.id,
           patientName: z.string(),
           serviceName: z.string(),
+          serviceHue: hue,
         }),
       ),
     }),

@@ -1,11 +1,12 @@
 import type { AppointmentDto } from '#contract/schedule.ts'
-import { Appointment, Patient, Service } from '#db/entities/index.ts'
+import { Appointment, Patient } from '#db/entities/index.ts'
 import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso, toIsoOrNull } from '#main/kernel/instants.ts'
 import { fullName } from '#main/people/index.ts'
 import { heldRows } from '#main/sync/held-rows.ts'
 import { In } from 'typeorm'
+import { serviceLooks } from './service-looks.ts'
 
 /** Rows as the desk sees them, their names read in a few queries however many there are. */
 export async function appointmentDtos(
@@ -14,27 +15,24 @@ export async function appointmentDtos(
 ): Promise<AppointmentDto[]> {
   if (rows.length === 0) return []
   const patientIds = [...new Set(rows.map((row) => row.patientId))]
-  const [patients, services] = [
-    await store.find(Patient, {
-      where: { id: In(patientIds) },
-      select: { id: true, firstName: true, lastName: true },
-    }),
-    await store.find(Service),
-  ]
+  const patients = await store.find(Patient, {
+    where: { id: In(patientIds) },
+    select: { id: true, firstName: true, lastName: true },
+  })
   const patientNames = new Map(patients.map((patient) => [patient.id, fullName(patient)]))
   const held = await heldRows(
     store,
     Appointment.options.name,
     rows.map((row) => row.id),
   )
-  const serviceNames = new Map(services.map((service) => [service.id, service.name]))
+  const lookOf = await serviceLooks(store)
   return rows.map((row) => ({
     appointmentId: row.id,
     version: row.version,
     clinicId: row.clinicId,
     practitionerId: row.practitionerId,
     serviceId: row.serviceId,
-    serviceName: serviceNames.get(row.serviceId) ?? '',
+    ...lookOf(row.serviceId),
     patientId: row.patientId,
     patientName: patientNames.get(row.patientId) ?? '',
     startsAt: toIso(row.startsAt),

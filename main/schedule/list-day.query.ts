@@ -1,6 +1,6 @@
 import { AppError } from '#contract/index.ts'
 import type { DayScheduleDto } from '#contract/schedule.ts'
-import { Appointment, Clinic, Offer, Practitioner, Service } from '#db/entities/index.ts'
+import { Appointment, Clinic, Offer, Practitioner } from '#db/entities/index.ts'
 import type { AppointmentRow, ClinicRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
@@ -11,6 +11,8 @@ import { loadAvailability } from './load-availability.ts'
 import type { HeldRequest, LoadedPractitioner } from './load-availability.ts'
 import { fullName } from '#main/people/index.ts'
 import { readDate } from './read-instant.ts'
+import { serviceLooks } from './service-looks.ts'
+import type { ServiceLook } from './service-looks.ts'
 import { DAY_MS, daySpan, offSpans, overlapsAny, workSpans } from './slots/index.ts'
 import type { InstantSpan } from './slots/index.ts'
 
@@ -28,7 +30,7 @@ export const listDay = queryHandler('schedule.listDay', async (store, input) => 
   )
   const dtos = await appointmentDtos(store, appointments)
   const closures = times.clinic(clinic.id)?.closures ?? []
-  const serviceNames = new Map((await store.find(Service)).map(({ id, name }) => [id, name]))
+  const lookOf = await serviceLooks(store)
   return {
     date,
     timeZone: clinic.timeZone,
@@ -42,7 +44,7 @@ export const listDay = queryHandler('schedule.listDay', async (store, input) => 
         appointments: dtos.filter((one) => one.practitionerId === practitionerId),
         requests: loaded.holds
           .filter((held) => held.clinicId === clinic.id && isOn(day, held))
-          .map((held) => heldDto(held, serviceNames.get(held.serviceId) ?? '')),
+          .map((held) => heldDto(held, lookOf(held.serviceId))),
       }
     }),
   }
@@ -96,8 +98,8 @@ function columnTimes(
   }
 }
 
-function heldDto(held: HeldRequest, serviceName: string) {
-  return { ...isoSpan(held), requestId: held.id, patientName: fullName(held), serviceName }
+function heldDto(held: HeldRequest, service: ServiceLook) {
+  return { ...isoSpan(held), requestId: held.id, patientName: fullName(held), ...service }
 }
 
 const isOn = (day: InstantSpan, span: InstantSpan) => overlapsAny([day], span.startsAt, span.endsAt)

@@ -48,7 +48,7 @@ test('appointments and held requests are in the column of their practitioner', a
   await clinic.addRequest({ at: '2026-11-24T17:00:00Z', state: 'withdrawn' })
   const [roy, patel] = [await column('2026-11-24'), await column('2026-11-24', ids.patel)]
   expect(patel.appointments).toMatchObject([
-    { patientName: 'Zoë Ng', serviceName: 'First visit physiotherapy', state: 'booked' },
+    { patientName: 'Zoë Ng', serviceName: 'First visit physiotherapy', serviceHue: 5 },
   ])
   expect(patel.requests).toEqual([])
   expect(roy.requests).toEqual([
@@ -56,6 +56,7 @@ test('appointments and held requests are in the column of their practitioner', a
       requestId,
       patientName: 'Jean-Luc Tremblay',
       serviceName: 'First visit physiotherapy',
+      serviceHue: 5,
       startsAt: '2026-11-24T16:00:00.000Z',
       endsAt: '2026-11-24T16:45:00.000Z',
     },

@@ -28,12 +28,17 @@ const text: readonly (readonly [string, string])[] = [
   ['on-danger', 'danger-hover'],
   ['surface', 'ink'],
 ]
+const hues = [1, 2, 3, 4, 5, 6, 7, 8].map((hue) => `hue-${String(hue)}`)
 const drawn: readonly (readonly [string, string])[] = [
   ...(['ground', 'surface', 'raised'] as const).flatMap((ground) => [
     ['control', ground] as const,
     ['focus', ground] as const,
-    ...[1, 2, 3, 4, 5, 6, 7, 8].map((hue) => [`hue-${hue}`, ground] as const),
+    ...hues.map((hue) => [hue, ground] as const),
   ]),
+  // The square of a service stands on the grounds of all states.
+  ...(['primary-soft', 'info-soft', 'waiting-soft', 'danger-soft', 'sunken'] as const).flatMap(
+    (ground) => hues.map((hue) => [hue, ground] as const),
+  ),
 ]
 
 for (const theme of ['light', 'dark'] as const) {
@@ -62,7 +67,7 @@ test('high contrast makes quiet text louder than it was', () => {
 test('the eight hues of people have equal lightness, so that nobody stands out', () => {
   for (const theme of ['light', 'dark'] as const) {
     const colours = readColours(css, theme, 'normal')
-    const ratios = [1, 2, 3, 4, 5, 6, 7, 8].map((hue) => contrast(colours, `hue-${hue}`, 'surface'))
+    const ratios = hues.map((hue) => contrast(colours, hue, 'surface'))
     expect(Math.max(...ratios) / Math.min(...ratios)).toBeLessThan(1.25)
   }
 })

@@ -8,7 +8,7 @@ const span = (from: string, to: string) => ({ startsAt: at(from), endsAt: at(to)
 const visit = (id: string, from: string, to: string): AppointmentDto => ({
   ...span(from, to),
   ...{ appointmentId: id, version: 1, clinicId: 'north', practitionerId: 'roy', serviceId: 's' },
-  ...{ serviceName: 'Massage', patientId: `of-${id}`, patientName: `Patient ${id}` },
+  ...{ serviceName: 'Massage', serviceHue: 5, patientId: `of-${id}`, patientName: `Patient ${id}` },
   ...{ state: 'booked', arrivedAt: null, overbookReason: null, note: null, heldOffline: false },
 })
 const dayOf = (...appointments: AppointmentDto[]): DayScheduleDto => ({
@@ -27,6 +27,7 @@ const dayOf = (...appointments: AppointmentDto[]): DayScheduleDto => ({
           requestId: 'me',
           patientName: 'Amina',
           serviceName: 'Massage',
+          serviceHue: 5,
         },
       ],
     },

@@ -13,6 +13,7 @@ const visit = {
   practitionerId: roy,
   serviceId: roy,
   serviceName: 'First visit',
+  serviceHue: 5,
   patientId: roy,
   patientName: 'Amina Okafor',
   state: 'booked' as const,
