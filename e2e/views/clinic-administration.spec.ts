@@ -2,6 +2,7 @@
 import { deflateSync, crc32 } from 'node:zlib'
 import { look } from '../fixtures/look.ts'
 import { expect, test } from '../fixtures/sample.ts'
+import { lookInEach, readInEach } from '../fixtures/spoken/walk.ts'
 import { DeskPractitioners } from '../pages/desk-practitioners.ts'
 
 /** A real picture of one colour: browsers are not to be fooled. */
@@ -110,7 +111,10 @@ test('somebody new gets a photo, services and a painted week, a day off, and is 
   })
 })
 
-test('a price is typed as one types, and saved as a price', async ({ desk }) => {
+test('a price is typed as one types, saved as a price, and written as the language writes it', async ({
+  desk,
+  walk,
+}) => {
   const people = new DeskPractitioners(desk)
   await people.go('services')
   await desk.locator('main .middle li a').first().click()
@@ -126,34 +130,32 @@ test('a price is typed as one types, and saved as a price', async ({ desk }) => 
   await price.press('Backspace')
   await people.save()
   await expect(price).toHaveValue('87.50')
+  await walk.speak('fr')
+  await expect(desk.getByLabel('Prix')).toHaveValue('87,50')
 })
 
-test('clinics, services and their pages can be read by everybody, in French too', async ({
+test('clinics, practitioners, services and their pages can be read by everybody, in every language', async ({
   desk,
+  walk,
 }) => {
   test.slow()
   const people = new DeskPractitioners(desk)
-  const links = desk.locator('main li a')
-  for (const language of ['en', 'fr'] as const) {
-    if (language === 'fr') {
-      await desk.evaluate(`localStorage.setItem('foyer.language', 'fr')`)
-      await desk.reload()
-      await desk.locator('main').waitFor()
-    }
-    for (const list of ['clinics', 'services'] as const) {
-      await people.go(list)
-      await links.nth(2).waitFor()
-      await look(desk, `care-${list}-${language}`)
-      await desk.locator(`main .middle li a[href*="/settings/${list}/"]`).first().click()
-      await desk.locator('main .middle section h2').first().waitFor()
-      await look(desk, `care-${list}-one-${language}`)
-    }
-    await people.go('practitioners')
-    await desk.locator('main .middle li a').first().click()
-    await desk.locator('main .middle table').first().waitFor()
-    await look(desk, `care-practitioner-${language}`)
-    await desk.evaluate(`location.hash = location.hash.replace('/details', '/availability')`)
-    await desk.locator('[data-cursor]').waitFor()
-    await look(desk, `care-week-${language}`)
+  for (const list of ['clinics', 'services'] as const) {
+    await people.go(list)
+    await desk.locator('main li a').nth(2).waitFor()
+    await lookInEach(walk, `care-${list}`)
+    await desk.locator(`main .middle li a[href*="/settings/${list}/"]`).first().click()
+    await desk.locator('main .middle section h2').first().waitFor()
+    await lookInEach(walk, `care-${list}-one`)
   }
+  await people.go('practitioners')
+  await desk.locator('main .middle li a').first().click()
+  await desk.locator('main .middle table').first().waitFor()
+  await lookInEach(walk, 'care-practitioner')
+  await desk.evaluate(`location.hash = location.hash.replace('/details', '/availability')`)
+  await desk.locator('[data-cursor]').waitFor()
+  await lookInEach(walk, 'care-week')
+  await desk.evaluate(`location.hash = location.hash.replace('/availability', '/away')`)
+  await desk.getByRole('button', { name: 'Add time off' }).waitFor()
+  await readInEach(walk, 'care-away')
 })

@@ -1,7 +1,4 @@
-/** Money as it is typed and shown; kept in cents. */
-export const priceText = (cents: number): string => (cents / 100).toFixed(2)
-
-/** *85*, *85.5*, *85,50*; undefined for what is no price. */
+/** Money as it is typed, with a point or a comma; kept in cents: *85*, *85.5*, *85,50*; undefined for what is no price. */
 export function readPrice(text: string): number | undefined {
   const match = /^\s*(\d{1,6})(?:[.,](\d{1,2}))?\s*$/.exec(text)
   if (!match) return undefined

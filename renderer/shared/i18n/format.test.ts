@@ -62,6 +62,18 @@ test('money shows the clinic’s currency', () => {
   expect(format.formatCents(12_000)).toBe('$120.00')
 })
 
+test('a price stands in its field as the language writes it, its sign on the right side', () => {
+  inLanguage('en')
+  expect([format.formatTypedCents(120_050), format.moneySign()]).toEqual([
+    '1200.50',
+    { before: '$' },
+  ])
+  for (const language of ['fr', 'it', 'es'] as const) {
+    inLanguage(language)
+    expect([format.formatTypedCents(8750), format.moneySign()]).toEqual(['87,50', { after: '$' }])
+  }
+})
+
 test('the parts of a date are named in the language of whoever hears them', () => {
   inLanguage('es')
   expect(format.formatPartName('day')).toBe('día')

@@ -113,6 +113,20 @@ export function formatMoney(amount: number, currency: string): string {
 /** The clinic's prices are kept in cents; the sample and every clinic so far are Canadian. */
 export const formatCents = (cents: number): string => formatMoney(cents / 100, 'CAD')
 
+/** *87.50*, *87,50*: as a price stands in the field that it is typed into. */
+export function formatTypedCents(cents: number): string {
+  const how = { minimumFractionDigits: 2, maximumFractionDigits: 2, useGrouping: false } as const
+  return new Intl.NumberFormat(tag(), how).format(cents / 100)
+}
+
+/** The sign of the clinic's money, and on which side of an amount it stands. */
+export function moneySign(): { before: string } | { after: string } {
+  const how = { style: 'currency', currency: 'CAD', currencyDisplay: 'narrowSymbol' } as const
+  const parts = new Intl.NumberFormat(tag(), how).formatToParts(0)
+  const sign = parts.find(({ type }) => type === 'currency')?.value ?? ''
+  return parts[0]?.type === 'currency' ? { before: sign } : { after: sign }
+}
+
 export function formatNumber(value: number): string {
   return new Intl.NumberFormat(tag()).format(value)
 }
