@@ -44,6 +44,8 @@ export class Portal {
       this.site = site
       this.problem = null
     } catch (error) {
+      // Whoever cannot be told anything else is told that in their language.
+      if (!this.site && language) locale.set(language)
       this.problem = problemOf(error)
     }
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { locale } from '#renderer/shared/i18n/index.ts'
 import { PortalError, unreachable } from '../client/call.ts'
 import type { Router } from '../place/router.svelte.ts'
 import { Portal } from './portal.svelte.ts'
@@ -30,4 +31,13 @@ test('who was logged out meanwhile reads that, and no second notice', async () =
   await portal.logOut()
   expect(portal.sessionEnded).toBe(true)
   expect(portal.loggedIn).toBe(false)
+})
+
+test('whoever cannot reach the hub is told so in their language', async () => {
+  const { portal } = loggedIn(() => Promise.reject(unreachable()))
+  portal.site = null
+  await portal.load('fr')
+  expect(portal.problem?.code).toBe('unreachable')
+  expect(locale.current).toBe('fr')
+  locale.set('en')
 })
