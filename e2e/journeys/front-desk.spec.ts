@@ -3,7 +3,9 @@
  * portal setting, and let a patient fill in and sign their forms at the kiosk.
  */
 import { expect, test } from '../fixtures/foyer.ts'
-import { look } from '../fixtures/look.ts'
+import { walkOf } from '../fixtures/spoken/by-menu.ts'
+import { Heard } from '../fixtures/spoken/heard.ts'
+import { lookInEach } from '../fixtures/spoken/walk.ts'
 import { DeskAudit } from '../pages/desk-audit.ts'
 import { DeskFirstStartPage } from '../pages/desk-first-start.ts'
 import { DeskLogInPage } from '../pages/desk-log-in.ts'
@@ -83,6 +85,8 @@ test('a patient fills in the Medical Profile, signs it, and staff read it in the
 }) => {
   test.slow()
   const desk = new DeskLogInPage(foyer.desk)
+  const told = new Heard()
+  told.listen(foyer.desk)
   await desk.logIn(ben)
   const schedule = new DeskSchedulePage(foyer.desk)
   const name = await schedule.findVisitToCome()
@@ -91,13 +95,14 @@ test('a patient fills in the Medical Profile, signs it, and staff read it in the
   const screen = await foyer.kiosk()
   await screen.setViewportSize({ width: 1080, height: 810 })
   const kiosk = new KioskPage(screen)
+  const walk = walkOf(screen, told)
   await expect(kiosk.heading).toHaveText('Is this your visit?')
   await expect(screen.locator('body')).not.toContainText(name)
   await kiosk.confirmVisit()
   let screens = 0
   await fillMedicalProfile(kiosk, async (heading) => {
     screens += 1
-    if (foyer.transport === 'http') await look(screen, `kiosk-${String(screens)}-${heading}`)
+    if (foyer.transport === 'http') await lookInEach(walk, `kiosk-${String(screens)}-${heading}`)
   })
   expect(screens).toBeGreaterThan(8)
   await kiosk.signByDrawing()

@@ -2,6 +2,8 @@
 import { callAs, codeForSomebody } from '../fixtures/api.ts'
 import { look } from '../fixtures/look.ts'
 import { ben, expect, test } from '../fixtures/sample.ts'
+import { walkOf } from '../fixtures/spoken/by-menu.ts'
+import { lookInEach } from '../fixtures/spoken/walk.ts'
 import { KioskPage } from '../pages/kiosk.ts'
 
 test.use({ viewport: { width: 1080, height: 810 } })
@@ -11,13 +13,14 @@ test('a kiosk opens for staff, speaks four languages, and closes for staff alone
   served,
 }) => {
   const kiosk = new KioskPage(page)
+  const walk = walkOf(page)
   await kiosk.open(served.url)
   await look(page, 'kiosk-start')
   await kiosk.startAsStaff(ben)
-  await look(page, 'kiosk-idle')
+  await lookInEach(walk, 'kiosk-idle')
   for (const name of ['Français', 'Italiano', 'Español', 'English'] as const) {
     await kiosk.chooseLanguage(name)
-    await look(page, `kiosk-idle-${name}`)
+    await expect(kiosk.page.getByRole('button', { name, exact: true, pressed: true })).toBeVisible()
   }
   await kiosk.leaveAsStaff({ user: 'ben', pin: '999999' })
   await expect(page.getByText(/Attempts left/)).toBeVisible()
@@ -31,11 +34,12 @@ test('five wrong codes pause the kiosk, and nothing is told about anybody', asyn
   served,
 }) => {
   const kiosk = new KioskPage(page)
+  const walk = walkOf(page)
   await kiosk.open(served.url)
   await kiosk.startAsStaff(ben)
   await kiosk.identifyByCode('000001')
   await expect(page.getByText('This code does not open a visit')).toBeVisible()
-  await look(page, 'kiosk-wrong-code')
+  await lookInEach(walk, 'kiosk-wrong-code')
   for (const code of ['000002', '000003', '000004']) await kiosk.enterCode(code)
   await kiosk.enterCode('000005')
   await expect(kiosk.heading).toHaveText('This screen is taking a short pause')
@@ -44,16 +48,17 @@ test('five wrong codes pause the kiosk, and nothing is told about anybody', asyn
 
 test('a stranger with a made-up birth date learns nothing', async ({ page, served }) => {
   const kiosk = new KioskPage(page)
+  const walk = walkOf(page)
   await kiosk.open(served.url)
   await kiosk.startAsStaff(ben)
   await kiosk.startButton.click()
-  await look(page, 'kiosk-how')
+  await lookInEach(walk, 'kiosk-how')
   await page.getByRole('button', { name: 'I do not have a code' }).click()
-  await look(page, 'kiosk-birth-date')
+  await lookInEach(walk, 'kiosk-birth-date')
   await kiosk.enterBirthDate({ day: '3', month: 'March', year: '1901' })
   await kiosk.answer('Last name', 'Nobody')
   await expect(page.getByText('We could not find a visit')).toBeVisible()
-  await look(page, 'kiosk-not-found')
+  await lookInEach(walk, 'kiosk-not-found')
 })
 
 test('the kiosk can be used at its largest text and highest contrast', async ({ page, served }) => {

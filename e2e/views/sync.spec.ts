@@ -8,6 +8,8 @@ import type { Call } from '../fixtures/api.ts'
 import { expect, test } from '../fixtures/hub-clinic.ts'
 import { look } from '../fixtures/look.ts'
 import { ana, ben } from '../fixtures/sample.ts'
+import { walkOf } from '../fixtures/spoken/by-menu.ts'
+import { readInEach } from '../fixtures/spoken/walk.ts'
 import { DeskFirstStartPage } from '../pages/desk-first-start.ts'
 import { DeskHubPage } from '../pages/desk-hub.ts'
 import { DeskLogInPage } from '../pages/desk-log-in.ts'
@@ -238,22 +240,15 @@ test('each of them is put right with a key', async ({ page, clinic }) => {
 })
 
 test("the hub's pages speak every language, with room for its words", async ({ page, clinic }) => {
+  const walk = walkOf(page)
   await logInAt(page, clinic.harbour.url, ana)
-  for (const [language, word] of [
-    ['fr', 'Envoyées'],
-    ['it', 'Inviate'],
-    ['es', 'Enviados'],
-  ] as const) {
-    await page.evaluate(`localStorage.setItem('foyer.language', '${language}')`)
-    await page.evaluate(`location.hash = '#/sync'`)
-    await page.reload()
-    await page.getByRole('radio', { name: word }).check()
-    await page.locator('section.detail').waitFor()
-    await look(page, `sync-${language}`)
-    await page.evaluate(`location.hash = '#/settings/system/hub'`)
-    await page.getByRole('table').waitFor()
-    await look(page, `hub-${language}`)
-  }
+  await page.evaluate(`location.hash = '#/sync'`)
+  await page.getByRole('radio', { name: 'Sent' }).check()
+  await page.locator('section.detail').waitFor()
+  await readInEach(walk, 'sync-sent')
+  await page.evaluate(`location.hash = '#/settings/system/hub'`)
+  await page.getByRole('table').waitFor()
+  await readInEach(walk, 'hub')
 })
 
 test('a desk that is shut out says so calmly, can be read, and changes nothing', async ({
