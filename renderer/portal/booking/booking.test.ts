@@ -84,7 +84,7 @@ test('another service forgets the time, the same one keeps it, and who they are 
   expect(withChoice(chosen, { serviceId: 'again' })).toEqual({
     ...{ clinicId: 'north', serviceId: 'again', who },
   })
-  expect(withChoice(chosen, { serviceId: 'first' })).toBe(chosen)
+  expect(withChoice(chosen, { serviceId: 'first' })).toEqual(chosen)
   expect(isDone('time', withChoice(chosen, { practitionerId: 'patel' }))).toBe(false)
 })
 

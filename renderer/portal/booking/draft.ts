@@ -29,26 +29,16 @@ export const noDetails: VisitorDetails = {
 export const anybody = 'anybody'
 
 /** What was chosen later depends on what was chosen before: another service has other times. */
+const chain = ['clinicId', 'serviceId', 'practitionerId', 'startsAt'] as const
+type Choice = (typeof chain)[number]
+
+/** Without that choice and all that depend on it. */
+export function without(draft: Draft, choice: Choice): Draft {
+  const gone: readonly string[] = chain.slice(chain.indexOf(choice))
+  return Object.fromEntries(Object.entries(draft).filter(([key]) => !gone.includes(key))) as Draft
+}
+
 export function withChoice(draft: Draft, choice: Partial<Draft>): Draft {
-  const { who, reason, consent } = draft
-  const kept = {
-    ...(who ? { who } : {}),
-    ...(reason ? { reason } : {}),
-    ...(consent ? { consent } : {}),
-  }
-  const { clinicId, serviceId, practitionerId } = draft
-  if (choice.clinicId !== undefined) {
-    return choice.clinicId === clinicId ? draft : { ...kept, clinicId: choice.clinicId }
-  }
-  const place = clinicId === undefined ? {} : { clinicId }
-  if (choice.serviceId !== undefined) {
-    return choice.serviceId === serviceId
-      ? draft
-      : { ...kept, ...place, serviceId: choice.serviceId }
-  }
-  if (choice.practitionerId !== undefined && choice.practitionerId !== practitionerId) {
-    const what = serviceId === undefined ? {} : { serviceId }
-    return { ...kept, ...place, ...what, practitionerId: choice.practitionerId }
-  }
-  return { ...draft, ...choice }
+  const changed = chain.find((one) => choice[one] !== undefined && choice[one] !== draft[one])
+  return { ...(changed ? without(draft, changed) : draft), ...choice }
 }

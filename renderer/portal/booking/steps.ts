@@ -3,7 +3,7 @@
  * is the only one is made by itself.
  */
 import type { CallOutput } from '../client/call.ts'
-import { anybody, withChoice } from './draft.ts'
+import { anybody, withChoice, without } from './draft.ts'
 import type { Draft } from './draft.ts'
 
 export type Bookable = CallOutput<'portal.listBookable'>
@@ -49,17 +49,6 @@ export function settled(what: What, draft: Draft): Draft {
   return person && people.length === 1
     ? withChoice(now, { practitionerId: person.practitionerId })
     : now
-}
-
-function without(draft: Draft, from: 'clinicId' | 'serviceId' | 'practitionerId'): Draft {
-  const { clinicId, serviceId, practitionerId, startsAt, ...kept } = draft
-  const place = clinicId === undefined ? {} : { clinicId }
-  const what = serviceId === undefined ? {} : { serviceId }
-  if (from === 'clinicId') return kept
-  if (from === 'serviceId') return { ...kept, ...place }
-  return practitionerId === undefined && startsAt === undefined
-    ? draft
-    : { ...kept, ...place, ...what }
 }
 
 /** Those that ask something of this person. */
