@@ -105,7 +105,7 @@ test.describe('states that are rare', () => {
     await openPortal(page, 'forgotten-password')
     await page.getByLabel('E-mail address').fill('amina@example.com')
     await page.getByRole('button', { name: 'Send me a link' }).click()
-    await page.getByRole('status').waitFor()
+    await page.getByText('a link to choose a new password is on its way').waitFor()
     await readInEach(portal.walk, 'portal-forgotten-sent')
     await openPortal(page, 'sign-up')
     await page.getByRole('button', { name: 'Send me the link' }).click()

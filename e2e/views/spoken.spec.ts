@@ -10,7 +10,7 @@ test('a page that is half English, has holes and is too narrow is found out', as
     <h1>Amina Okafor</h1> <p>portal_closed_title</p> <p>Bonjour {name}</p>
     <button>Forgotten your password?</button> <p aria-label="noShow">Weiter</p>
     <span lang="it">Salva</span>
-    <button style="width: 40px; overflow: hidden; white-space: nowrap">Mot de passe oublié ?</button>
+    <button style="width: 40px; overflow: hidden; white-space: nowrap">Mot de passe oublié\u202f?</button>
     <div style="width: 4000px">Annuler</div></body></html>`)
   const { wider, ...found } = await faultsOf(page, 'fr', heard)
   expect(found).toEqual({
@@ -21,7 +21,7 @@ test('a page that is half English, has holes and is too narrow is found out', as
       ...['forgotten your password (Forgotten your password?)', 'weiter (Weiter)'],
       'noshow (noShow)',
     ],
-    cut: ['Mot de passe oublié ?'],
+    cut: ['Mot de passe oublié\u202f?'],
   })
   expect(wider).toBeGreaterThan(1000)
 })

@@ -21,7 +21,7 @@ test.each(languages)(
     const said = {
       en: ['Your appointment is confirmed: Tue 24 Nov, 10:00', 'Hello Jean-Luc,', 'With: Léa Roy'],
       fr: [
-        'Votre rendez-vous est confirmé : mar. 24 nov., 10:00',
+        'Votre rendez-vous est confirmé\u202f: mar. 24 nov., 10:00',
         'Bonjour Jean-Luc,',
         'Avec\u00a0: Léa Roy',
       ],
