@@ -80,6 +80,10 @@ test.describe('states that are rare', () => {
       .first()
       .click()
     await page.getByRole('button', { name: /^Next free/ }).waitFor()
+    await expect(page.getByRole('button', { name: 'Menu' })).toHaveAttribute(
+      'aria-expanded',
+      'false',
+    )
     await lookInEach(portal.walk, 'portal-move', { whole: true })
     await page.getByRole('button', { name: /^Next free/ }).click()
     await readInEach(portal.walk, 'portal-move-question')
