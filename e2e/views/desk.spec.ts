@@ -144,8 +144,9 @@ test('a clinic is set up in a few steps, with a recovery key on paper', async ({
     user: 'ada',
     pin: '482913',
   })
-  await lookInEach(walk, 'first-start-recovery-key')
   const groups = await start.groups()
+  walk.heard.add(groups)
+  await lookInEach(walk, 'first-start-recovery-key')
   expect(groups).toHaveLength(8)
   const pdf = await start.savePdf()
   expect(pdf.suggestedFilename()).toMatch(/\.pdf$/)
