@@ -1,16 +1,28 @@
-import { fileURLToPath } from 'node:url'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { compile } from '@inlang/paraglide-js'
+import { isStale } from './is-stale.ts'
+import { root } from './run-command.ts'
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const outdir = join(root, 'renderer/shared/i18n/compiled')
+const stamp = join(outdir, '.compiled')
+const sources = [
+  'resources/translations/**/*.json',
+  'scripts/compile-translations.ts',
+  'package-lock.json',
+]
 
 /** Turns resources/translations into typed message functions; needs no network and no cache. */
-await compile({
-  project: here('../resources/translations/project.inlang'),
-  outdir: here('../renderer/shared/i18n/compiled'),
-  strategy: ['globalVariable', 'baseLocale'],
-  outputStructure: 'locale-modules',
-  emitTsDeclarations: true,
-  emitGitIgnore: false,
-  emitPrettierIgnore: false,
-  emitReadme: false,
-})
+if (isStale(stamp, sources)) {
+  await compile({
+    project: join(root, 'resources/translations/project.inlang'),
+    outdir,
+    strategy: ['globalVariable', 'baseLocale'],
+    outputStructure: 'locale-modules',
+    emitTsDeclarations: true,
+    emitGitIgnore: false,
+    emitPrettierIgnore: false,
+    emitReadme: false,
+  })
+  writeFileSync(stamp, '')
+}

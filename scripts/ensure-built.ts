@@ -1,6 +1,7 @@
 /** Builds pages, shell and translations when a source is newer than the last build. */
-import { existsSync, globSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isStale } from './is-stale.ts'
 import { root, runCommand } from './run-command.ts'
 
 const stamp = join(root, 'out', '.built')
@@ -11,7 +12,7 @@ const sources = [
 ]
 
 export async function ensureBuilt(): Promise<void> {
-  if (!isStale()) return
+  if (!isStale(stamp, sources)) return
   await build()
 }
 
@@ -31,14 +32,4 @@ export async function build(): Promise<void> {
   }
   mkdirSync(join(root, 'out'), { recursive: true })
   writeFileSync(stamp, startedAt.toISOString())
-}
-
-function isStale(): boolean {
-  if (!existsSync(stamp)) return true
-  const builtAt = statSync(stamp).mtimeMs
-  const files = globSync(sources, {
-    cwd: root,
-    exclude: (name) => name === 'node_modules' || name === 'compiled' || name.endsWith('.test.ts'),
-  })
-  return files.some((file) => statSync(join(root, file)).mtimeMs > builtAt)
 }
