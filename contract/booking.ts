@@ -68,6 +68,8 @@ const requestDetail = pendingRequest.extend({
   cellPhone: z.string().nullable(),
   language: z.enum(fields.languages),
   reason: z.string().nullable(),
+  /** What the request goes with, and how it was called when it was made; null for none. */
+  coverageId: fields.id.nullable(),
   insurance: z.string().nullable(),
   formsOutstanding: z.number().int(),
   consent: z.enum(['notAsked', 'given', 'missing']),
@@ -186,6 +188,14 @@ export const booking = {
     input: z.strictObject({ ...target, patientId: fields.id.nullable() }),
     output: z.object({ requestId: fields.id, version: z.number().int() }),
   }),
+  chooseInsurance: command('booking.chooseInsurance', {
+    summary: "Say which of the patient's coverages a request goes with; null for none.",
+    audiences: ['desk'],
+    permission: 'booking.decide',
+    errors: ['not_found', 'wrong_state', 'stale'],
+    input: z.strictObject({ ...target, coverageId: fields.id.nullable() }),
+    output: z.object({ requestId: fields.id, version: z.number().int() }),
+  }),
   undoDecision: command('booking.undoDecision', {
     summary: 'Take a decision back while the patient has not been told.',
     audiences: ['desk'],
@@ -238,6 +248,8 @@ export const booking = {
       practitionerId: fields.id,
       startsAt: fields.instant,
       endsAt: fields.instant,
+      /** The patient's own that it goes with; null for none, as always for visitors. */
+      insurance: z.string().nullable(),
     }),
   }),
 }

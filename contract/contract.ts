@@ -9,6 +9,7 @@ import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
 import { clinics } from './clinics.ts'
+import { coverages } from './coverages.ts'
 import { device } from './device/index.ts'
 import { documents } from './documents.ts'
 import { intake } from './intake/index.ts'
@@ -30,6 +31,7 @@ export const contract = {
   schedule,
   booking,
   patients,
+  coverages,
   intake,
   settings,
   clinics,

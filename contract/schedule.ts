@@ -150,6 +150,9 @@ export const schedule = {
       clinicName: z.string(),
       patientBirthDate: fields.date.nullable(),
       patientPhone: z.string().nullable(),
+      /** What the visit goes with, and how it was called when it was chosen; null for none. */
+      coverageId: fields.id.nullable(),
+      insurance: z.string().nullable(),
       intake: z.enum(['none', 'outstanding', 'started', 'submitted']),
       events: z.array(appointmentEvent),
     }),
@@ -214,6 +217,14 @@ export const schedule = {
     permission: 'schedule.change',
     errors: ['not_found', 'wrong_state', 'stale'],
     input: z.strictObject(target),
+    output: changed,
+  }),
+  chooseInsurance: command('schedule.chooseInsurance', {
+    summary: "Say which of the patient's coverages a visit goes with; null for none.",
+    audiences: ['desk'],
+    permission: 'schedule.change',
+    errors: ['not_found', 'wrong_state', 'stale'],
+    input: z.strictObject({ ...target, coverageId: fields.id.nullable() }),
     output: changed,
   }),
   completeVisit: command('schedule.completeVisit', {

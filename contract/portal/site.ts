@@ -113,7 +113,14 @@ export const site = {
       gallery: z.boolean(),
       asksReason: z.boolean(),
       asksCard: z.boolean(),
-      insurance: z.string().nullable(),
+      /** The patient's own that bookings go with on the days on which it is valid; null for none. */
+      insurance: z
+        .object({
+          name: z.string(),
+          validFrom: fields.date.nullable(),
+          validTo: fields.date.nullable(),
+        })
+        .nullable(),
       /** Null where no consent is asked of this person now. */
       consent: z
         .object({ text: z.string(), required: z.boolean(), document: attachmentId.nullable() })

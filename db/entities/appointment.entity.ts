@@ -28,6 +28,9 @@ export interface AppointmentRow {
   overbookReason: string | null
   note: string | null
   requestId: string | null
+  /** What it goes with, and its name as it was chosen: changes of the record leave that alone. */
+  coverageId: string | null
+  insurance: string | null
   createdAt: number
   version: number
 }
@@ -48,6 +51,9 @@ export const Appointment = new EntitySchema<AppointmentRow>({
     overbookReason: text({ name: 'overbook_reason', ...optional }),
     note: text(optional),
     requestId: reference({ name: 'request_id', ...optional }),
+    // No link: kiosks hold visits and none of what insures anybody.
+    coverageId: reference({ name: 'coverage_id', ...optional }),
+    insurance: text(optional),
     createdAt: instant({ name: 'created_at' }),
     version,
   },

@@ -20,6 +20,8 @@ export interface BookingRequestRow {
   startsAt: number
   endsAt: number
   reason: string | null
+  /** Counts for the patient that it belongs to alone, whoever the request is linked to. */
+  coverageId: string | null
   insurance: string | null
   consent: 'notAsked' | 'given' | 'missing'
   card: 'notNeeded' | 'onFile' | 'pending'
@@ -55,6 +57,7 @@ export const BookingRequest = new EntitySchema<BookingRequestRow>({
     startsAt: instant({ name: 'starts_at' }),
     endsAt: instant({ name: 'ends_at' }),
     reason: text(optional),
+    coverageId: reference({ name: 'coverage_id', ...optional }),
     insurance: text(optional),
     consent: text(),
     card: text(),

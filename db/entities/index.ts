@@ -2,6 +2,7 @@ import { Appointment, VisitEvent } from './appointment.entity.ts'
 import { Attachment, AttachmentPart } from './attachment.entity.ts'
 import { BookingRequest } from './booking-request.entity.ts'
 import { Clinic, Closure, Company } from './clinic.entity.ts'
+import { Coverage, DefaultCoverage } from './coverage.entity.ts'
 import { CustomValue } from './custom-value.entity.ts'
 import { PatientDocument } from './document.entity.ts'
 import { HubConnection, LeftBehind, UndoEntry } from './hub-connection.entity.ts'
@@ -39,6 +40,7 @@ export * from './appointment.entity.ts'
 export * from './attachment.entity.ts'
 export * from './booking-request.entity.ts'
 export * from './clinic.entity.ts'
+export * from './coverage.entity.ts'
 export * from './custom-value.entity.ts'
 export * from './document.entity.ts'
 export * from './hub-connection.entity.ts'
@@ -79,6 +81,8 @@ export const syncedEntities = [
   UserType,
   PatientDocument,
   CustomValue,
+  Coverage,
+  DefaultCoverage,
   Job,
   MailAccount,
   PortalAccount,
@@ -149,6 +153,8 @@ export const syncedTables: readonly string[] = [
   User,
   PatientDocument,
   CustomValue,
+  Coverage,
+  DefaultCoverage,
   Job,
   MailAccount,
   PortalAccount,

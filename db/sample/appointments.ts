@@ -75,6 +75,8 @@ function appointmentRow(
     overbookReason: null,
     note: chance.happens(0.05) ? chance.pick(notes) : null,
     requestId: null,
+    coverageId: null,
+    insurance: null,
     createdAt: createdAt(calendar, plan, chance),
     version: 1,
   }

@@ -6,6 +6,8 @@ import {
   Clinic,
   Closure,
   Company,
+  Coverage,
+  DefaultCoverage,
   FormAssignment,
   Offer,
   Patient,
@@ -35,6 +37,8 @@ export async function insertSample(tx: WritableStore, rows: SampleRows): Promise
   await tx.insert(AvailabilityException, rows.exceptions)
   await tx.insert(TimeOff, rows.timeOff)
   await tx.insert(Patient, rows.patients)
+  await tx.insert(Coverage, rows.coverages)
+  await tx.insert(DefaultCoverage, rows.defaultCoverages)
   // Latest first: the guard against overlaps looks at what begins before the end of a new row, and so
   // finds nothing to compare instead of the whole year.
   await tx.insert(

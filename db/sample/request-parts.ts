@@ -73,6 +73,7 @@ export function requestRow({
     ...asker,
     ...time,
     reason: null,
+    coverageId: null,
     insurance: null,
     consent: 'given',
     card: 'notNeeded',

@@ -108,7 +108,6 @@ function fromNewPeople(ask: Ask): BookingRequestRow[] {
   return [
     ask('new person', elise, inPortal('roy', 'firstPhysio', 1), 3, {
       reason: 'Douleur à l’épaule depuis une chute sur la glace il y a deux semaines.',
-      insurance: 'Mutuelle du Phare, police 48213',
     }),
     ask('new person, no consent', xu, inPortal('eze', 'massage30', 2), 0.4, {
       reason: '肩颈很紧，每天对着电脑工作。最好是晚上。',
@@ -117,7 +116,6 @@ function fromNewPeople(ask: Ask): BookingRequestRow[] {
     }),
     ask('ageing', fiore, inPortal('haddad', 'firstDietetics', 3), 98, {
       reason: 'Diabete di tipo 2 da poco; il medico consiglia una dieta seguita.',
-      insurance: 'Assicurazioni Lanterna, 77-1043',
     }),
     ask(
       'outside portal schedule',
@@ -135,9 +133,8 @@ function fromKnownPeople(ask: Ask, people: People): BookingRequestRow[] {
   const nickname = people.next('with a plain last name')
   return [
     ask('known', knownPatient(people.next()), inPortal('patel', 'followUpPhysio', 2), 5),
-    ask('known, insured', knownPatient(people.next()), inPortal('zhao', 'acupuncture', 4), 14, {
+    ask('known, in pain', knownPatient(people.next()), inPortal('zhao', 'acupuncture', 4), 14, {
       reason: 'Headaches are back since the weather changed.',
-      insurance: 'Maple Lantern Benefits, group 2210',
     }),
     ask(
       'name mistyped',

@@ -10,6 +10,8 @@ import type {
   ClinicRow,
   ClosureRow,
   CompanyRow,
+  CoverageRow,
+  DefaultCoverageRow,
   FormAssignmentRow,
   OfferRow,
   PatientRow,
@@ -24,6 +26,7 @@ import type {
 } from '../entities/index.ts'
 import { sampleAbsences } from './absences.ts'
 import { sampleVisits } from './appointments.ts'
+import { insuredRequest, sampleCoverages } from './coverages.ts'
 import { decidedRequests, requestEvents } from './decided-requests.ts'
 import { formAssignments } from './form-assignments.ts'
 import { samplePatients } from './patients.ts'
@@ -49,6 +52,8 @@ export interface SampleRows {
   exceptions: readonly AvailabilityExceptionRow[]
   timeOff: readonly TimeOffRow[]
   patients: readonly PatientRow[]
+  coverages: readonly CoverageRow[]
+  defaultCoverages: readonly DefaultCoverageRow[]
   appointments: readonly AppointmentRow[]
   requests: readonly BookingRequestRow[]
   visitEvents: readonly VisitEventRow[]
@@ -70,12 +75,15 @@ export function sampleRows({ now, seed = 1, credentialHashes }: SampleOptions): 
   const patients = samplePatients(calendar, seed)
   const visits = sampleVisits(calendar, planYear(calendar, absences, patients, seed), seed)
   const decided = decidedRequests(calendar, visits)
+  const { coverages, defaultCoverages } = sampleCoverages(calendar, patients, seed)
   const requests = [
     ...pendingRequests({ calendar, absences, patients, visits }),
     ...decided.requests,
-  ]
+  ].map((request) => insuredRequest(request, coverages, defaultCoverages))
+  const insured = requests.find(({ id }) => id === decided.accepted.requestId)
+  const { coverageId = null, insurance = null } = insured ?? {}
   const appointments = visits.map(({ row }) =>
-    row.id === decided.accepted.id ? decided.accepted : row,
+    row.id === decided.accepted.id ? { ...decided.accepted, coverageId, insurance } : row,
   )
   const { settings, changes } = sampleSettings(calendar)
   return {
@@ -91,6 +99,8 @@ export function sampleRows({ now, seed = 1, credentialHashes }: SampleOptions): 
     exceptions: absences.exceptions,
     timeOff: absences.timeOff,
     patients: patients.map(({ row }) => row),
+    coverages,
+    defaultCoverages,
     appointments,
     requests,
     visitEvents: [...visitEvents(calendar, appointments), ...requestEvents(requests)],

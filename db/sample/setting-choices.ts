@@ -56,6 +56,7 @@ export const settingChoices: readonly SettingChoice[] = [
   { daysAgo: 72, key: 'general.medicalProfile', value: true },
   { daysAgo: 72, key: 'general.signupNotificationCompany', value: true },
   { daysAgo: 72, key: 'general.signupEmailAddress', value: office },
+  { daysAgo: 64, key: 'scheduling.applyDefaultInsurance', value: true },
   { daysAgo: 58, key: 'profile.emergencyContactPhone', value: 'mandatory' },
   { daysAgo: 58, key: 'profile.healthCardNumber', value: 'yes' },
   { daysAgo: 58, key: 'profile.middleName', value: 'yes' },

@@ -3,6 +3,7 @@ import type { Input } from '#contract/index.ts'
 import { Patient } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
+import { insuranceOfRequest } from '#main/coverages/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { remindOf } from '#main/notifications/index.ts'
@@ -34,6 +35,7 @@ export const acceptRequest = commandHandler('booking.acceptRequest', async (tx, 
     note: request.reason,
     overbookReason: input.overbookReason,
     requestId: request.id,
+    ...(await insuranceOfRequest(tx, request, patientId)),
     ignoresHold: isAsAsked ? heldBehind(request) : (held) => held.id === request.id,
   })
   const decided = await decideRequest(tx, context, request, {

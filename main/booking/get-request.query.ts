@@ -3,6 +3,7 @@ import type { RequestDetailDto } from '#contract/booking.ts'
 import { Appointment, BookingRequest, FormAssignment } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
+import { insuranceOfRequest } from '#main/coverages/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { appointmentDtos, listVisitEvents } from '#main/schedule/index.ts'
@@ -31,7 +32,7 @@ export const getRequest = queryHandler(
       cellPhone: request.cellPhone,
       language: request.language,
       reason: request.reason,
-      insurance: request.insurance,
+      ...(await insuranceOfRequest(store, request, request.patientId)),
       consent: request.consent,
       card: request.card,
       ...(await patientFacts(store, request.patientId)),

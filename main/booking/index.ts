@@ -1,5 +1,6 @@
 import type { FeatureHandlers } from '#main/kernel/handler.ts'
 import { acceptRequest } from './accept-request.command.ts'
+import { chooseInsurance } from './choose-insurance.command.ts'
 import { declineRequest } from './decline-request.command.ts'
 import { expireRequest } from './expire-request.command.ts'
 import { getRequest } from './get-request.query.ts'
@@ -16,6 +17,7 @@ export const bookingHandlers = {
   declineRequest,
   proposeTimes,
   linkPatient,
+  chooseInsurance,
   undoDecision,
   expireRequest,
   requestAppointment,

@@ -6,6 +6,7 @@
 import {
   Appointment,
   BookingRequest,
+  Coverage,
   CustomValue,
   FormAssignment,
   IntakeCode,
@@ -29,6 +30,7 @@ export async function removeUntouchedPatient(
   const uses = [
     await tx.count(Appointment, { patientId }),
     await tx.count(BookingRequest, { patientId }),
+    await tx.count(Coverage, { patientId }),
     await tx.count(CustomValue, { patientId }),
     await tx.count(FormAssignment, { patientId }),
     await tx.count(IntakeResponse, { patientId }),

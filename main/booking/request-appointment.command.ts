@@ -15,7 +15,7 @@ import { toIso } from '#main/kernel/instants.ts'
 import { notifyNewRequest, queueMessage, tellBooked } from '#main/notifications/index.ts'
 import { newPatient } from '#main/patients/index.ts'
 import { isConsentAsked } from '#main/portal/consent-asked.ts'
-import { defaultInsurance } from '#main/portal/default-insurance.ts'
+import { defaultInsuranceAt } from '#main/portal/default-insurance.ts'
 import { openPortal } from '#main/portal/open-portal.ts'
 import { patientOf } from '#main/portal/patient-of.ts'
 import { mayBookAt, refuseUnfinishedForms, whoBooks } from '#main/portal/who-may-book.ts'
@@ -50,7 +50,8 @@ export const requestAppointment = preparedCommand('booking.requestAppointment', 
       ...{ id: context.newId(), clinicId: input.clinicId, serviceId: input.serviceId },
       ...time,
       reason: settings.value('scheduling.reason') ? input.reason || null : null,
-      ...{ patientId, insurance: defaultInsurance(settings, patient), consent },
+      ...(await defaultInsuranceAt(tx, settings, patient, { ...input, startsAt })),
+      ...{ patientId, consent },
       card: settings.value('scheduling.requireCreditCard') ? 'pending' : 'notNeeded',
       source: patient ? 'portal' : 'public',
       ...undecided,
@@ -70,7 +71,7 @@ export const requestAppointment = preparedCommand('booking.requestAppointment', 
     return {
       ...{ requestId: request.id, practitionerId },
       state: request.state === 'accepted' ? 'accepted' : 'requested',
-      ...{ startsAt: toIso(startsAt), endsAt: toIso(endsAt) },
+      ...{ startsAt: toIso(startsAt), endsAt: toIso(endsAt), insurance: request.insurance },
     }
   },
 })

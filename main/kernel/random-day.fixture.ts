@@ -12,6 +12,7 @@ import { keepAside } from '#main/intake/set-aside.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import fc from 'fast-check'
 import { administer } from './administration.fixture.ts'
+import { everyInsuranceStep, insuranceStep, insure } from './insurance-of-day.fixture.ts'
 
 const whose = fc.constantFrom('roy' as const, 'patel' as const)
 const desk = fc.constantFrom('desk' as const, 'receptionist' as const)
@@ -64,6 +65,7 @@ export const step = fc.oneof(
   fc.record({ do: fc.constant('visit' as const), which, answer, text, signs: fc.boolean() }),
   fc.record({ do: fc.constant('upload' as const), desk, which, inPortal: fc.boolean(), text }),
   fc.record({ do: fc.constant('share' as const), desk, which, inPortal: fc.boolean() }),
+  insuranceStep,
   fc.record({ do: fc.constant('import' as const), days: fc.integer({ min: 10, max: 90 }) }),
   fc.record({ do: fc.constant('administer' as const) }),
   fc.record({ do: fc.constant('setUpMail' as const) }),
@@ -106,6 +108,7 @@ export const everything: readonly Step[] = [
   { do: 'decline', which: 4, ...atDesk },
   { do: 'undo', which: 4, ...atDesk },
   { do: 'link', which: 3, whom: 0, ...atDesk },
+  ...everyInsuranceStep,
   { do: 'propose', which: 3, time: at(20), ...atDesk },
   { do: 'accept', which: 0, time: null, overbook: undefined, ...atDesk },
   { do: 'book', which: 0, whose: 'patel', time: at(17), overbook: undefined, ...atDesk },
@@ -145,6 +148,7 @@ async function act(clinic: TestClinic, one: Step): Promise<unknown> {
   if (one.do === 'wait') return clinic.clock.advance(one.seconds * 1000)
   if (one.do === 'set') return await clinic.desk.settings.change({ changes: one.settings })
   if (one.do === 'administer') return await administer(clinic)
+  if (one.do === 'insure') return await insure(clinic, one)
   if (one.do === 'setUpMail') return await setUpMail(clinic)
   if (one.do === 'import') return await importSettings(clinic, one.days)
   const { reader } = clinic.store

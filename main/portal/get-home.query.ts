@@ -33,7 +33,7 @@ export const getHome = ownQuery('portal.getHome', async (store, input, { now }, 
   }
 })
 
-/** Nothing of insurance, loyalty points or invoices is kept yet, so that each of them is nothing. */
+/** No balances of insurance, points or invoices are kept yet, so that each of them is nothing. */
 const widgets = (settings: SettingReader): Output<'portal.getHome'>['widgets'] => ({
   insuranceTotals: settings.value('widgets.insuranceTotals') ? [] : null,
   loyaltyPoints: settings.value('widgets.loyaltyPoints') ? 0 : null,

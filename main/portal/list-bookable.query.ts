@@ -1,4 +1,4 @@
-import { Clinic, Offer, Service } from '#db/entities/index.ts'
+import { Clinic, coverageName, Offer, Service } from '#db/entities/index.ts'
 import type { ClinicRow, PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { allBookablePractitioners } from '#main/booking/bookable.ts'
@@ -35,7 +35,7 @@ export const listBookable = queryHandler(
       gallery: settings.value('scheduling.practitionerGallery'),
       asksReason: settings.value('scheduling.reason'),
       asksCard: settings.value('scheduling.requireCreditCard'),
-      insurance: defaultInsurance(settings, patient),
+      insurance: await shownInsurance(store, settings, patient),
       consent: asksConsent
         ? {
             text: settings.value('consent.text', { language }),
@@ -47,6 +47,18 @@ export const listBookable = queryHandler(
     }
   },
 )
+
+/** For which days it holds, as none is chosen yet. */
+async function shownInsurance(
+  store: ReadableStore,
+  settings: SettingReader,
+  patient: PatientRow | null,
+) {
+  const coverage = await defaultInsurance(store, settings, patient)
+  if (!coverage) return null
+  const { validFrom, validTo } = coverage
+  return { name: coverageName(coverage), validFrom, validTo }
+}
 
 async function bookableClinics(
   store: ReadableStore,

@@ -19,11 +19,13 @@ import {
 import type { AppointmentRow, ClinicRow, OfferRow, ServiceRow } from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { keepAttachment } from '#main/attachments/index.ts'
+import { noInsurance } from '#main/coverages/index.ts'
 import { ensureBuiltInForms } from '#main/intake/index.ts'
 import { newPatient } from '#main/patients/index.ts'
 import { dateOf, dayNumberAt, daySpan, isBookableAt, MINUTE_MS } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { v5 } from 'uuid'
+import { insertPreviewCoverage } from './preview-coverage.ts'
 import { previewDocument } from './preview-document.ts'
 
 const namespace = '8a7e2f0c-3c1d-5b6e-9f40-2d6c7a1b9e55'
@@ -57,6 +59,9 @@ export async function insertPreviewPatient(
     { id: previewPatientId, createdAt: now },
   )
   await tx.insert(Patient, patient)
+  await insertPreviewCoverage(tx, {
+    ...{ coverageId: previewId('coverage'), patientId: previewPatientId, language, now },
+  })
   const place = await usualPlace(tx, settings)
   if (place) await insertVisits(tx, place, { ...about, language }, now)
   await ensureBuiltInForms(tx)
@@ -128,7 +133,7 @@ async function insertVisits(
     ...{ clinicId, serviceId, practitionerId, patientId: previewPatientId },
     ...{ bufferBeforeMinutes: 0, bufferAfterMinutes: 0, arrivedAt: null, note: null },
     // Whoever really has this time keeps it.
-    ...{ overbookReason: 'preview', requestId: null, createdAt: now, version: 1 },
+    ...{ overbookReason: 'preview', requestId: null, ...noInsurance, createdAt: now, version: 1 },
   }
   await tx.insert(Appointment, [
     { ...visit, id: previewId('next visit'), ...at(7, 10), state: 'booked' },
@@ -136,7 +141,7 @@ async function insertVisits(
   ])
   await tx.insert(BookingRequest, {
     ...{ ...who, id: previewId('request'), clinicId, serviceId, practitionerId },
-    ...{ patientId: previewPatientId, ...at(14, 11), reason: null, insurance: null },
+    ...{ patientId: previewPatientId, ...at(14, 11), reason: null, ...noInsurance },
     ...{ consent: 'notAsked', card: 'notNeeded', source: 'portal', ...undecided },
     ...{ requestedAt: now, expiresAt: null, version: 1 },
   })

@@ -3,6 +3,7 @@ import { BookingRequest } from '#db/entities/index.ts'
 import type { AppointmentRow, BookingRequestRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { cancelTelling, decidedAtOnce } from '#main/booking/decide-request.ts'
+import { insuranceOfRequest } from '#main/coverages/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { tellBooked } from '#main/notifications/index.ts'
 import { invalid, makeAppointment, readInstant, recordVisitEvent } from '#main/schedule/index.ts'
@@ -22,6 +23,7 @@ export const takeProposal = ownCommand('portal.takeProposal', async (tx, input, 
   const { patientId } = own
   const appointment = await makeAppointment(tx, context, {
     ...{ ...request, patientId, startsAt, requestId: request.id },
+    ...(await insuranceOfRequest(tx, request, patientId)),
     lengthMs: request.endsAt - request.startsAt,
     note: request.reason,
     overbookReason: undefined,

@@ -30,6 +30,8 @@ export const getAppointment = queryHandler(
       clinicName: clinic?.name ?? '',
       patientBirthDate: patient?.birthDate ?? null,
       patientPhone: patient?.cellPhone ?? patient?.homePhone ?? patient?.workPhone ?? null,
+      coverageId: row.coverageId,
+      insurance: row.insurance,
       intake: await intakeState(store, row),
       events: await listVisitEvents(store, row.id),
     }

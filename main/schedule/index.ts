@@ -2,6 +2,7 @@ import type { FeatureHandlers } from '#main/kernel/handler.ts'
 import { bookAppointment } from './book-appointment.command.ts'
 import { cancelAppointment } from './cancel-appointment.command.ts'
 import { checkIn } from './check-in.command.ts'
+import { chooseInsurance } from './choose-insurance.command.ts'
 import { completeVisit } from './complete-visit.command.ts'
 import { getAppointment } from './get-appointment.query.ts'
 import { listDay } from './list-day.query.ts'
@@ -52,5 +53,6 @@ export const scheduleHandlers = {
   restoreAppointment,
   checkIn,
   markNoShow,
+  chooseInsurance,
   completeVisit,
 } satisfies FeatureHandlers<'schedule'>

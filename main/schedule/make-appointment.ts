@@ -19,6 +19,9 @@ export interface WantedAppointment extends OfferedPlace {
   note: string | null
   overbookReason: string | undefined
   requestId: string | null
+  /** Left out, none: a booking at the desk has none until staff choose one. */
+  coverageId?: string | null
+  insurance?: string | null
   ignoresHold?: (held: HeldRequest) => boolean
 }
 
@@ -56,6 +59,8 @@ export async function makeAppointment(
     overbookReason,
     note,
     requestId,
+    coverageId: wanted.coverageId ?? null,
+    insurance: wanted.insurance ?? null,
     createdAt: context.now,
     version: 1,
   }

@@ -22,6 +22,7 @@ export type VisitEventKind =
   | 'expired'
   | 'linked'
   | 'unlinked'
+  | 'insuranceChosen'
 
 export interface VisitChange {
   subject: 'appointment' | 'request'

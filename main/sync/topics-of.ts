@@ -8,6 +8,8 @@ const known: Readonly<Record<string, readonly LiveTopic[]>> = {
   patient: ['patients'],
   patient_document: ['patients'],
   patient_custom_value: ['patients'],
+  patient_coverage: ['patients'],
+  patient_default_coverage: ['patients'],
   portal_account: ['patients'],
   setting: ['settings'],
   setting_change: ['settings'],

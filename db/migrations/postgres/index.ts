@@ -9,6 +9,7 @@ import { PortalAccounts1770000000010 } from './0010-portal-accounts.ts'
 import { PatientRequests1770000000011 } from './0011-patient-requests.ts'
 import { IntakeCodes1770000000012 } from './0012-intake-codes.ts'
 import { ReminderTimes1770000000013 } from './0013-reminder-times.ts'
+import { Coverages1770000000014 } from './0014-coverages.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const postgresMigrations = [
@@ -23,4 +24,5 @@ export const postgresMigrations = [
   PatientRequests1770000000011,
   IntakeCodes1770000000012,
   ReminderTimes1770000000013,
+  Coverages1770000000014,
 ]

@@ -15,12 +15,16 @@ const folder = mkdtempSync(join(tmpdir(), 'foyer-filled-'))
 const connection = { file: join(folder, 'foyer.db'), key: randomBytes(32), mode: 'writer' } as const
 const now = Date.parse('2026-11-23T14:00:00Z')
 const sample = sampleRows({ now, credentialHashes: { ana: 'a', ben: 'b', lea: 'l' } })
+/** Without what there was no table for yet. */
+const ofFirst = { ...sample, coverages: [], defaultCoverages: [] }
 
 /** What rows have only since a later migration: the first release wrote them without. */
 const laterColumns: Readonly<Record<string, readonly string[]>> = {
   practitioner: ['photo'],
   service: ['hue', 'requiredFormIds', 'reminders'],
   clinic: ['reminders'],
+  appointment: ['coverageId', 'insurance'],
+  booking_request: ['coverageId'],
 }
 const firstEntities = (entities as readonly EntitySchema[]).map(({ options }) => {
   const later = laterColumns[options.name] ?? []
@@ -67,7 +71,7 @@ let source: DataSource
 
 beforeAll(async () => {
   const first = await openAt(1)
-  await first.transaction((manager) => insertSample(writableStore(manager), sample))
+  await first.transaction((manager) => insertSample(writableStore(manager), ofFirst))
   before = await counts(first)
   await first.destroy()
   for (let known = 2; known <= sqliteMigrations.length; known += 1) {

@@ -12,6 +12,7 @@ import { PatientRequests1770000000014 } from './0014-patient-requests.ts'
 import { ShorterSearch1770000000015 } from './0015-shorter-search.ts'
 import { IntakeCodes1770000000016 } from './0016-intake-codes.ts'
 import { ReminderTimes1770000000017 } from './0017-reminder-times.ts'
+import { Coverages1770000000018 } from './0018-coverages.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const sqliteMigrations = [
@@ -29,6 +30,7 @@ export const sqliteMigrations = [
   ShorterSearch1770000000015,
   IntakeCodes1770000000016,
   ReminderTimes1770000000017,
+  Coverages1770000000018,
 ]
 
 /** How new the schema of this version is. */
