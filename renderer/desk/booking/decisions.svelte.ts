@@ -7,6 +7,7 @@ import type { Problem } from '#renderer/client/index.ts'
 import { problemWords } from '#renderer/client/index.ts'
 import { formatTime, m } from '#renderer/shared/i18n/index.ts'
 import { toasts } from '#renderer/shared/state/index.ts'
+import { toldChosen } from '../coverages/coverage-changes.ts'
 import { desk } from '../desk.svelte.ts'
 import { settleAll } from '../sync/remedies.svelte.ts'
 import { sync } from '../sync/sync-state.svelte.ts'
@@ -101,6 +102,16 @@ export class Decisions {
         if (!back.ok) this.#say(back.problem)
       },
     })
+  }
+
+  /** What the request goes with; null for none. */
+  async chooseInsurance(request: RequestDetailDto, coverageId: string | null): Promise<void> {
+    const { requestId, version, coverageId: before } = request
+    const choose = (chosen: string | null, baseVersion: number) =>
+      desk.client.booking.chooseInsurance({ requestId, baseVersion, coverageId: chosen })
+    const answer = await desk.ask(choose(coverageId, version))
+    toldChosen(answer, (now) => choose(before, now.version))
+    await this.#queue.loadDetail(requestId)
   }
 
   /** The unproblematic ones, one after another, so that each stands or falls alone. */

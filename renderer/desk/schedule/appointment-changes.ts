@@ -4,6 +4,7 @@ import { problemWords } from '#renderer/client/index.ts'
 import { formatDateTime, m } from '#renderer/shared/i18n/index.ts'
 import { toasts } from '#renderer/shared/state/index.ts'
 import type { Answer } from '../answer.ts'
+import { toldChosen } from '../coverages/coverage-changes.ts'
 import { desk } from '../desk.svelte.ts'
 import type { MoveTarget, Schedule } from './schedule.svelte.ts'
 
@@ -61,6 +62,18 @@ export async function cancel(visit: Visit, reason: string): Promise<boolean> {
   const call = desk.client.schedule.cancelAppointment({ ...targetOf(visit), reason })
   const answer = await desk.ask(call)
   return told(answer, m.schedule_told_cancelled({ name: visit.patientName }), restoring(visit))
+}
+
+/** What the visit goes with; null for none. */
+export async function chooseInsurance(
+  { appointmentId, version }: Pick<Visit, 'appointmentId' | 'version'>,
+  coverageId: string | null,
+  before: string | null,
+): Promise<boolean> {
+  const choose = (chosen: string | null, baseVersion: number) =>
+    desk.client.schedule.chooseInsurance({ appointmentId, baseVersion, coverageId: chosen })
+  const answer = await desk.ask(choose(coverageId, version))
+  return toldChosen(answer, (now) => choose(before, now.version))
 }
 
 /** A refusal that a reason may overcome is kept for the inspector to ask for that reason. */

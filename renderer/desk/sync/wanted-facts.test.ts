@@ -78,3 +78,18 @@ test('what this version does not know is left out rather than guessed', () => {
   expect(facts('waitlist.offer', { anything: 1 })).toEqual([])
   expect(wantedFacts({ name: 'schedule.checkIn', input: null, subject: null }, words)).toEqual([])
 })
+
+test('insurance is said as it was entered, and a choice of it as a choice', () => {
+  const fields = { payerName: 'Lantern', kind: 'private', memberNumber: '77', planName: null }
+  expect(facts('coverages.add', { patientId: 'p', fields, isDefault: true })).toEqual([
+    ['Insurer', 'Lantern'],
+    ['Kind', 'Private'],
+    ['Member number', '77'],
+  ])
+  expect(facts('coverages.makeDefault', { patientId: 'p', coverageId: null })).toEqual([
+    ['Insurance', 'none'],
+  ])
+  expect(facts('schedule.chooseInsurance', { appointmentId: 'a', coverageId: 'c' })).toEqual([
+    ['Insurance', 'another one from the record'],
+  ])
+})

@@ -10,6 +10,7 @@ import {
   localeNames,
   m,
 } from '#renderer/shared/i18n/index.ts'
+import { coverageFacts } from '../coverages/coverage-facts.ts'
 import type { Resources } from '../desk.svelte.ts'
 import { profileGroups } from '../patients/profile-fields.ts'
 import { profileWords } from '../patients/profile-words.ts'
@@ -39,6 +40,8 @@ export function wantedFacts({ name, input, subject }: Asked, words: FactWords): 
       ...visitFacts(name, entered, words),
     ],
     patients: () => profileFacts(entered['fields'] ?? input, words),
+    coverages: () =>
+      'fields' in entered ? coverageFacts(asEntered(entered['fields'])) : [insuranceFact(entered)],
     intake: () => profileFacts(entered['changes'] ?? {}, words),
     settings: () => settingFacts(entered, words),
   }
@@ -59,6 +62,7 @@ function requestFacts(entered: Entered, words: FactWords): Fact[] {
         : '',
     },
     { term: m.sync_fact_linked(), text: patientId === undefined ? '' : linked },
+    insuranceFact(entered),
     ...reasons(entered),
   ]
 }
@@ -74,8 +78,15 @@ function visitFacts(name: string, entered: Entered, words: FactWords): Fact[] {
     { term: m.sync_fact_practitioner(), text: practitioner(entered, words) },
     { term: m.sync_fact_clinic(), text: clinic?.name ?? '' },
     { term: m.sync_fact_note(), text: text(entered, 'note') },
+    insuranceFact(entered),
     ...reasons(entered),
   ]
+}
+
+/** Only whether there was to be one: an id says nothing to anybody. */
+function insuranceFact({ coverageId }: Entered): Fact {
+  const chosen = coverageId === null ? m.coverages_none() : m.sync_fact_another_insurance()
+  return { term: m.coverages_title(), text: coverageId === undefined ? '' : chosen }
 }
 
 const reasons = (entered: Entered): Fact[] => [

@@ -1,4 +1,5 @@
 /** What was chosen, in words. */
+import { dayAt } from '#renderer/shared/days.ts'
 import { formatCents, formatDateTime, formatDuration, m } from '#renderer/shared/i18n/index.ts'
 import { anybody } from './draft.ts'
 import type { Draft } from './draft.ts'
@@ -19,6 +20,15 @@ export const serviceOf = (offered: Bookable, { serviceId }: Draft) =>
   offered.services.find((one) => one.serviceId === serviceId)
 export const practitionerOf = (offered: Bookable, { practitionerId }: Draft) =>
   offered.practitioners.find((one) => one.practitionerId === practitionerId)
+
+/** The patient's own that a booking of the chosen time goes with. */
+export function insuranceOf(offered: Bookable, draft: Draft): string | undefined {
+  const { insurance } = offered
+  if (!insurance || draft.startsAt === undefined) return undefined
+  const { name, validFrom, validTo } = insurance
+  const day = dayAt(draft.startsAt, clinicOf(offered, draft)?.timeZone ?? 'UTC')
+  return (validFrom ?? day) <= day && day <= (validTo ?? day) ? name : undefined
+}
 
 export const priceWords = (cents: number | null): string | undefined =>
   cents === null ? undefined : formatCents(cents)
