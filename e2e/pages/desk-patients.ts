@@ -29,7 +29,7 @@ export class DeskPatientsPage {
     await this.record.waitFor()
   }
 
-  async openTab(name: 'Profile' | 'Appointments' | 'Forms'): Promise<void> {
+  async openTab(name: 'Profile' | 'Appointments' | 'Forms' | 'Insurance'): Promise<void> {
     await this.record.getByRole('tab', { name }).click()
   }
 
