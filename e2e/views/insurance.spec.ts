@@ -78,6 +78,8 @@ test('a request shows what it goes with, staff change it there and at the visit,
   await desk.getByRole('option', { name: 'Second Mutual' }).click()
   await expect(pending.detail.getByText('Second Mutual', { exact: true })).toBeVisible()
   await desk.getByRole('button', { name: 'Undo' }).last().click()
+  // Both are in its history: until then what is on the screen is older than what was changed.
+  await expect(pending.detail.getByText(/^Insurance changed/)).toHaveCount(2)
   await expect(pending.detail.getByText(insurance, { exact: true })).toBeVisible()
 
   await pending.accept.click()
