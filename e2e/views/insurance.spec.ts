@@ -61,7 +61,9 @@ test('a request shows what it goes with, staff change it there and at the visit,
   const details = []
   for (const { requestId } of requests)
     details.push(await call('booking.getRequest', { requestId }))
-  const insured = details.find(({ insurance, blocked }) => insurance !== null && !blocked)
+  const insured = details.find(
+    ({ insurance, checks }) => insurance !== null && checks.join() === 'timeFree',
+  )
   if (!insured?.patientId || !insured.insurance) throw new Error('nobody who asks is insured')
   const { patientId, patientName, insurance, startsAt } = insured
   await call('coverages.add', {
