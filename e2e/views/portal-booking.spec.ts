@@ -94,4 +94,5 @@ const bookedAnswer = {
   ...{ requestId: '00000000-0000-4000-8000-000000000081', state: 'requested' as const },
   practitionerId: bookable.practitioners[0]?.practitionerId ?? '',
   ...{ startsAt: '2026-11-24T14:15:00.000Z', endsAt: '2026-11-24T15:00:00.000Z' },
+  insurance: null,
 }
