@@ -87,6 +87,8 @@ test('a patient fills in the Medical Profile, signs it, and staff read it in the
   const desk = new DeskLogInPage(foyer.desk)
   const told = new Heard()
   told.listen(foyer.desk)
+  // What the patient writes is in no language of ours.
+  told.add(concern)
   await desk.logIn(ben)
   const schedule = new DeskSchedulePage(foyer.desk)
   const name = await schedule.findVisitToCome()
