@@ -7,7 +7,7 @@ import { insuranceOfRequest } from '#main/coverages/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { remindOf } from '#main/notifications/index.ts'
-import { newPatient } from '#main/patients/index.ts'
+import { newPatient, requirePatient } from '#main/patients/index.ts'
 import { makeAppointment, readInstant } from '#main/schedule/index.ts'
 import { heldBehind } from './check-request.ts'
 import { acceptableStates, decideRequest, findRequest } from './decide-request.ts'
@@ -58,8 +58,7 @@ async function whoFor(
   const id = context.newId()
   const known = named ?? request.patientId
   if (known !== null) {
-    const patient = await tx.findOne(Patient, { id: known })
-    if (!patient) throw new AppError('not_found', { what: 'patient' })
+    await requirePatient(tx, known)
     return { patientId: known, createdPatientId: null }
   }
   const { firstName, lastName, birthDate, email, cellPhone, language } = request

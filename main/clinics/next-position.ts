@@ -1,5 +1,5 @@
 /** Where somebody or something new stands in a list that people put in order: last. */
-import { Clinic, Practitioner, Service } from '#db/entities/index.ts'
+import type { Clinic, Practitioner, Service } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 
 type Ordered = typeof Clinic | typeof Practitioner | typeof Service

@@ -1,14 +1,12 @@
-import { AppError } from '#contract/index.ts'
-import { Coverage, Patient } from '#db/entities/index.ts'
+import { Coverage } from '#db/entities/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
+import { requirePatient } from '#main/patients/index.ts'
 import { unknownCoverage, withFields } from './coverage-fields.ts'
 import { chooseDefault } from './default-coverage.ts'
 
 export const add = commandHandler('coverages.add', async (tx, input, context) => {
   const { patientId, fields, isDefault } = input
-  if (!(await tx.findOne(Patient, { id: patientId }))) {
-    throw new AppError('not_found', { what: 'patient' })
-  }
+  await requirePatient(tx, patientId)
   context.subject('patient', patientId)
   const { payerName } = fields
   const row = {

@@ -1,15 +1,13 @@
-import { AppError } from '#contract/index.ts'
 import type { CoverageDto } from '#contract/coverages.ts'
-import { Coverage, coverageName, Patient } from '#db/entities/index.ts'
+import { Coverage, coverageName } from '#db/entities/index.ts'
 import type { CoverageRow } from '#db/entities/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
+import { requirePatient } from '#main/patients/index.ts'
 import { IsNull } from 'typeorm'
 import { defaultCoverage } from './default-coverage.ts'
 
 export const list = queryHandler('coverages.list', async (store, { patientId }, context) => {
-  if (!(await store.findOne(Patient, { id: patientId }))) {
-    throw new AppError('not_found', { what: 'patient' })
-  }
+  await requirePatient(store, patientId)
   context.subject('patient', patientId)
   const rows = await store.find(Coverage, {
     where: { patientId, removedAt: IsNull() },

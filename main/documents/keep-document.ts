@@ -2,14 +2,14 @@
  * A document's file goes beside the commands, its row with them. Where the command is made the file is kept;
  * where it is run again, the row names a file that is on its way.
  */
-import { AppError } from '#contract/index.ts'
 import { attachmentBytes, attachmentId } from '#contract/attachments.ts'
-import { Patient, PatientDocument } from '#db/entities/index.ts'
+import { PatientDocument } from '#db/entities/index.ts'
 import type { PatientDocumentRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { checkedContent, keepContent } from '#main/attachments/index.ts'
 import type { CheckedContent } from '#main/attachments/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
+import { requirePatient } from '#main/patients/index.ts'
 import { z } from 'zod'
 
 /** What travels instead of the content. */
@@ -45,9 +45,7 @@ export async function keepDocument(
   { content, ...facts }: NewDocument,
 ): Promise<PatientDocumentRow> {
   const { now, caller } = context
-  if (!(await tx.findOne(Patient, { id: facts.patientId }))) {
-    throw new AppError('not_found', { what: 'patient' })
-  }
+  await requirePatient(tx, facts.patientId)
   context.subject('patient', facts.patientId)
   if (content) await keepContent(tx, content, now)
   const row: PatientDocumentRow = {

@@ -1,12 +1,10 @@
-import { AppError } from '#contract/index.ts'
-import { Patient, PatientDocument } from '#db/entities/index.ts'
+import { PatientDocument } from '#db/entities/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
+import { requirePatient } from '#main/patients/index.ts'
 import { documentDtos } from './document-dto.ts'
 
 export const list = queryHandler('documents.list', async (store, { patientId }) => {
-  if (!(await store.findOne(Patient, { id: patientId }))) {
-    throw new AppError('not_found', { what: 'patient' })
-  }
+  await requirePatient(store, patientId)
   const rows = await store.find(PatientDocument, {
     where: { patientId },
     order: { uploadedAt: 'DESC', id: 'ASC' },

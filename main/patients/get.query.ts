@@ -1,5 +1,4 @@
 import { fullName } from '#main/people/index.ts'
-import { AppError } from '#contract/index.ts'
 import { patientFields } from '#contract/patients.ts'
 import type { OwnFieldDto, PatientFields } from '#contract/patients.ts'
 import {
@@ -7,7 +6,6 @@ import {
   Clinic,
   Form,
   IntakeResponse,
-  Patient,
   Practitioner,
   Service,
 } from '#db/entities/index.ts'
@@ -18,14 +16,14 @@ import { toIso } from '#main/kernel/instants.ts'
 import { readSettings } from '#main/settings/read-settings.ts'
 import { In } from 'typeorm'
 import { customValuesOf } from './custom-values.ts'
+import { requirePatient } from './require-patient.ts'
 
 /** A patient of many years: the newest are what anybody looks at. */
 const mostShown = 200
 
 export const get = queryHandler('patients.get', async (store, { patientId }, context) => {
   context.subject('patient', patientId)
-  const patient = await store.findOne(Patient, { id: patientId })
-  if (!patient) throw new AppError('not_found', { what: 'patient' })
+  const patient = await requirePatient(store, patientId)
   return {
     patientId,
     version: patient.version,

@@ -10,6 +10,7 @@ export { editDistance } from './edit-distance.ts'
 export { foldedWords, foldName, squeezedName } from './fold-name.ts'
 export { newPatient, type GivenFields } from './new-patient.ts'
 export { patientInitials } from './patient-name.ts'
+export { requirePatient } from './require-patient.ts'
 export { searchPatients } from './search-patients.ts'
 export const patientsHandlers = {
   search,

@@ -3,7 +3,7 @@
  * account is written; the link is made when the e-mail goes out, and ends those of earlier invitations.
  */
 import { AppError } from '#contract/index.ts'
-import { Patient, PortalAccount } from '#db/entities/index.ts'
+import { PortalAccount } from '#db/entities/index.ts'
 import type { PatientRow, PortalAccountRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
@@ -11,6 +11,7 @@ import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { invalid } from '#main/schedule/index.ts'
 import { readSettings } from '#main/settings/index.ts'
+import { requirePatient } from '#main/patients/index.ts'
 import { accountAt, accountOfPatient, asAddress } from './portal-accounts.ts'
 import { writeToAccount } from './portal-mail.ts'
 
@@ -18,8 +19,7 @@ export const invitePatient = commandHandler(
   'portal.invitePatient',
   async (tx, { patientId }, context) => {
     context.subject('patient', patientId)
-    const patient = await tx.findOne(Patient, { id: patientId })
-    if (!patient) throw new AppError('not_found', { what: 'patient' })
+    const patient = await requirePatient(tx, patientId)
     const email = asAddress(patient.email ?? '')
     if (email === '') throw invalid('email', 'required')
     const earlier = await accountOfPatient(tx, patientId)

@@ -3,12 +3,12 @@
  * once a year. Asked twice before the e-mail has gone out, there is one.
  */
 import { AppError } from '#contract/index.ts'
-import { Patient } from '#db/entities/index.ts'
 import { assignMedicalProfile } from '#main/intake/forms-to-fill.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import { callOff, queuePortalMessage } from '#main/notifications/index.ts'
 import { invalid } from '#main/schedule/index.ts'
 import { medicalProfileForm } from '#contract/intake/index.ts'
+import { requirePatient } from '#main/patients/index.ts'
 import { isFilledHere, outstandingHere } from './forms-to-do.ts'
 import { openPortal } from './open-portal.ts'
 import { accountOfPatient } from './portal-accounts.ts'
@@ -18,8 +18,7 @@ export const requestForms = commandHandler(
   async (tx, { patientId }, context) => {
     context.subject('patient', patientId)
     const settings = await openPortal(tx)
-    const patient = await tx.findOne(Patient, { id: patientId })
-    if (!patient) throw new AppError('not_found', { what: 'patient' })
+    const patient = await requirePatient(tx, patientId)
     if (!patient.email) throw invalid('email', 'required')
     const account = await accountOfPatient(tx, patientId)
     // Without an account nobody gets at the forms: an invitation comes first.

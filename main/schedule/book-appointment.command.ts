@@ -1,7 +1,6 @@
-import { AppError } from '#contract/index.ts'
-import { Patient } from '#db/entities/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import { tellBooked } from '#main/notifications/index.ts'
+import { requirePatient } from '#main/patients/index.ts'
 import { makeAppointment } from './make-appointment.ts'
 import { readInstant } from './read-instant.ts'
 
@@ -9,8 +8,7 @@ export const bookAppointment = commandHandler(
   'schedule.bookAppointment',
   async (tx, input, context) => {
     const startsAt = readInstant(input.startsAt, 'startsAt')
-    const patient = await tx.findOne(Patient, { id: input.patientId })
-    if (!patient) throw new AppError('not_found', { what: 'patient' })
+    await requirePatient(tx, input.patientId)
     const made = await makeAppointment(tx, context, {
       ...input,
       startsAt,

@@ -1,12 +1,13 @@
 import type { Input } from '#contract/index.ts'
 import { AppError } from '#contract/index.ts'
-import { Clinic, Offer, Patient, Practitioner, Service } from '#db/entities/index.ts'
+import { Clinic, Offer, Practitioner, Service } from '#db/entities/index.ts'
 import type { PractitionerRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { readSettings } from '#main/settings/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
+import { requirePatient } from '#main/patients/index.ts'
 import { In } from 'typeorm'
 import { isBookableAt } from './is-bookable-at.ts'
 import { readDays } from './read-instant.ts'
@@ -53,8 +54,7 @@ async function isBoundElsewhere(
   { clinicId, patientId }: Input<'schedule.listSlots'>,
 ): Promise<boolean> {
   if (patientId === undefined || !settings.value('scheduling.restrictToDefaultClinic')) return false
-  const patient = await store.findOne(Patient, { id: patientId })
-  if (!patient) throw new AppError('not_found', { what: 'patient' })
+  const patient = await requirePatient(store, patientId)
   return patient.defaultClinicId !== null && patient.defaultClinicId !== clinicId
 }
 
