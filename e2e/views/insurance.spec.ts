@@ -2,6 +2,7 @@
 import { callAs } from '../fixtures/api.ts'
 import { look } from '../fixtures/look.ts'
 import { ana, expect, test } from '../fixtures/sample.ts'
+import { DeskLogInPage } from '../pages/desk-log-in.ts'
 import { DeskPatientsPage } from '../pages/desk-patients.ts'
 import { DeskPending } from '../pages/desk-pending.ts'
 import { DeskSchedulePage } from '../pages/desk-schedule.ts'
@@ -45,7 +46,9 @@ test('insurance is added to a record by keyboard, made the default, corrected an
   await expect(other).toContainText('Plan or group C-12')
   await desk.getByRole('button', { name: 'Workplace Safety Board: remove' }).click()
   await expect(other).toHaveCount(0)
-  await desk.getByRole('button', { name: 'Undo' }).last().click()
+  const shell = new DeskLogInPage(desk)
+  await shell.toast('Workplace Safety Board was removed.').waitFor()
+  await shell.undo()
   await expect(other.getByText('Default', { exact: true })).toBeVisible()
 })
 
@@ -79,7 +82,9 @@ test('a request shows what it goes with, staff change it there and at the visit,
   await pending.detail.getByRole('combobox', { name: 'Insurance' }).click()
   await desk.getByRole('option', { name: 'Second Mutual' }).click()
   await expect(pending.detail.getByText('Second Mutual', { exact: true })).toBeVisible()
-  await desk.getByRole('button', { name: 'Undo' }).last().click()
+  const shell = new DeskLogInPage(desk)
+  await shell.toast('The insurance was changed.').waitFor()
+  await shell.undo()
   // Both are in its history: until then what is on the screen is older than what was changed.
   await expect(pending.detail.getByText(/^Insurance changed/)).toHaveCount(2)
   await expect(pending.detail.getByText(insurance, { exact: true })).toBeVisible()

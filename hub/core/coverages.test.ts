@@ -76,7 +76,8 @@ test('correcting a coverage at one desk and making another the default elsewhere
   await choose(south, second.coverageId)
   await inStep()
   expect([await refused(north), await refused(south)]).toEqual([[], []])
-  expect((await south.clinic.desk.coverages.list({ patientId })).coverages).toMatchObject([
+  const { coverages } = await south.clinic.desk.coverages.list({ patientId })
+  expect(coverages.toSorted((a, b) => a.name.localeCompare(b.name))).toMatchObject([
     { name: 'First', memberNumber: '77-1043', isDefault: false },
     { name: 'Second', isDefault: true },
   ])

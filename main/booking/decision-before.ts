@@ -1,6 +1,6 @@
 /**
  * What a decision took the place of, written into its event, so that an undo puts back exactly that: who the
- * request was linked to, and times that the patient had been told of. Events travel, so an undo means the
+ * request was linked to, and times or an end that the patient had been told of. Events travel, so an undo means the
  * same on every device.
  */
 import type { BookingRequestRow, VisitEventRow } from '#db/entities/index.ts'
@@ -8,7 +8,7 @@ import { VisitEvent } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { z } from 'zod'
 
-const proposal = z.object({
+const earlier = z.object({
   decidedAt: z.int(),
   decidedById: z.string().nullable(),
   decidedByName: z.string().nullable(),
@@ -18,7 +18,9 @@ const proposal = z.object({
 })
 const before = z.object({
   patientId: z.string().nullable(),
-  proposal: proposal.nullable(),
+  proposal: earlier.nullable(),
+  /** That it had ended by itself. */
+  expiry: earlier.nullable().default(null),
   /** The telling that was called off for this decision. */
   jobId: z.string().nullable(),
 })
@@ -30,7 +32,8 @@ export function asDetail(
 ): Pick<VisitEventRow['detail'], string> {
   const kept: DecisionBefore = {
     patientId: request.patientId,
-    proposal: request.state === 'proposed' ? proposal.parse(request) : null,
+    proposal: request.state === 'proposed' ? earlier.parse(request) : null,
+    expiry: request.state === 'expired' ? earlier.parse(request) : null,
     jobId,
   }
   return { before: JSON.stringify(kept) }

@@ -43,7 +43,7 @@ export const expireRequest = commandHandler(
   },
 )
 
-/** Once: a request may come back, by an undo, and run out a second time. */
+/** Once, whatever it went through meanwhile. */
 async function tell(
   tx: WritableStore,
   context: CommandContext,

@@ -123,17 +123,21 @@ test('who decides from an older view is told that it has expired', async () => {
   await expect(booking.declineRequest({ ...target, reason: 'Full' })).rejects.toMatchObject(refusal)
 })
 
-test('taken back after all, it expires again, and the patient hears of it once', async () => {
-  const requestId = await ask()
-  await until(passed)
-  await mail.send()
-  const { booking } = await ben()
-  await booking.acceptRequest({ requestId, baseVersion: 2, startsAt: later })
-  await booking.undoDecision({ requestId })
-  expect(await mail.clinic.core.expireRequests()).toBe(1)
-  expect(await rowOf(requestId)).toMatchObject({ state: 'expired' })
-  expect(await mail.send()).toEqual([])
-  expect(await expired()).toMatchObject([{ state: 'done' }])
+test('taken back after all, it has expired as before, and the patient hears of it once', async () => {
+  for (const wasTold of [true, false]) {
+    const requestId = await ask()
+    await until(passed)
+    if (wasTold) await mail.send()
+    const before = await rowOf(requestId)
+    const { booking } = await ben()
+    await booking.acceptRequest({ requestId, baseVersion: 2, startsAt: later })
+    await booking.undoDecision({ requestId })
+    expect(await rowOf(requestId)).toEqual({ ...before, version: 4 })
+    expect(await mail.clinic.core.expireRequests()).toBe(0)
+    expect(await mail.send()).toHaveLength(wasTold ? 0 : 1)
+    const jobs = (await expired()).filter(({ subjectId }) => subjectId === requestId)
+    expect(jobs).toMatchObject([{ state: 'done' }])
+  }
 })
 
 test('where the clinic has a hub, this PC ends nothing by itself', async () => {

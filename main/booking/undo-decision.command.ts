@@ -14,7 +14,8 @@ import { removeUntouchedPatient } from './remove-untouched-patient.ts'
 
 /**
  * As if this had not been decided: nobody is told of it, the request holds its time again. Somebody else may
- * have taken it meanwhile; the request then shows that. Times proposed earlier stand again.
+ * have taken it meanwhile; the request then shows that. Times proposed earlier stand again, and what had expired
+ * has expired.
  */
 export const undoDecision = commandHandler('booking.undoDecision', async (tx, input, context) => {
   const request = await findRequest(tx, context, input, ['accepted', 'declined', 'proposed'])
@@ -26,7 +27,7 @@ export const undoDecision = commandHandler('booking.undoDecision', async (tx, in
   await cancelAccepted(tx, context, request)
   const version = await tx.change(BookingRequest, request, {
     ...undecided,
-    ...(before?.proposal ? { ...before.proposal, state: 'proposed' } : {}),
+    ...stateBefore(before),
     ...(request.state === 'accepted' ? { patientId: patientBefore(request, before) } : {}),
   })
   await recordVisitEvent(tx, context, {
@@ -42,6 +43,11 @@ export const undoDecision = commandHandler('booking.undoDecision', async (tx, in
   context.publish('booking', 'schedule')
   return { requestId: request.id, version }
 })
+
+function stateBefore(before: DecisionBefore | null): Partial<BookingRequestRow> {
+  if (before?.proposal) return { ...before.proposal, state: 'proposed' }
+  return before?.expiry ? { ...before.expiry, state: 'expired' } : {}
+}
 
 /** Accepting may have linked another patient, or made one. */
 function patientBefore(

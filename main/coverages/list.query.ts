@@ -11,7 +11,7 @@ export const list = queryHandler('coverages.list', async (store, { patientId }, 
   context.subject('patient', patientId)
   const rows = await store.find(Coverage, {
     where: { patientId, removedAt: IsNull() },
-    order: { createdAt: 'ASC', id: 'ASC' },
+    order: { createdAt: 'ASC', payerName: 'ASC', id: 'ASC' },
   })
   const chosen = await defaultCoverage(store, patientId)
   return { coverages: rows.map((row) => coverageDto(row, row.id === chosen?.id)) }
