@@ -59,15 +59,24 @@ export class DeskSchedulePage {
     for (let day = 0; day < 10; day += 1) {
       await shown.waitFor()
       const date = (await shown.getAttribute('data-day-shown')) ?? ''
-      const booked = this.grid.getByRole('button', { name: /, Booked$/ })
-      if ((await booked.count()) > 0) {
-        const label = await booked.first().getAttribute('aria-label')
-        return label?.split(',')[0] ?? ''
-      }
+      const name = await this.#comesOnce()
+      if (name !== undefined) return name
       await this.nextDay()
       await this.page.locator(`[data-day-shown]:not([data-day-shown="${date}"])`).waitFor()
     }
     throw new Error('Nobody comes for ten days')
+  }
+
+  /** Somebody who has one visit on the day that is shown, and has not come yet. */
+  async #comesOnce(): Promise<string | undefined> {
+    const blocks = await this.grid.getByRole('button').all()
+    const labels = await Promise.all(blocks.map((one) => one.getAttribute('aria-label')))
+    const visits = labels.flatMap((label) => (label === null ? [] : [label.split(', ')]))
+    const names = visits.map(([name]) => name)
+    const waiting = visits.find(
+      (visit) => visit.at(-1) === 'Booked' && names.filter((one) => one === visit[0]).length === 1,
+    )
+    return waiting?.[0]
   }
 
   action(name: string | RegExp): Locator {
