@@ -45,6 +45,8 @@ test('an expired request leaves the queue, says why, and is given another time',
   await pending.select(name)
   await expect(pending.detail.getByText('Nobody had decided when its time came.')).toBeVisible()
   await expect(pending.hint).toHaveText('It has expired. Accepting asks for another time first.')
+  // Nobody has decided: there is nothing to take back.
+  await expect(pending.detail.getByRole('button', { name: /^Undo/ })).toHaveCount(0)
   await look(page, 'pending-expired')
   await pending.accept.click()
   await pending.freeTimes.first().click()
