@@ -7,6 +7,7 @@ import { commandOf } from '#hub/core/hub-parts.ts'
 import type { HubParts } from '#hub/core/hub-parts.ts'
 import { linksOf } from '#hub/core/portal-links.ts'
 import { runSynced } from '#hub/core/portal-synced.ts'
+import { theClinicItself } from '#main/kernel/caller.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import { accountInUse } from '#main/notifications/sending/account-in-use.ts'
 import type { ClaimedJob, Delivery, MailQueue } from '#main/notifications/sending/mail-queue.ts'
@@ -86,7 +87,6 @@ async function recordInOrder(
   delivery: Delivery,
 ): Promise<void> {
   const { entry, handler } = commandOf(parts, 'notifications.recordDelivery')
-  const caller = { audience: 'device', session: null, actor: null } as const
   const asked = { messageId: jobId, ...delivery }
-  await runSynced({ parts, clinicKey, entry, caller, asked }, handler)
+  await runSynced({ parts, clinicKey, entry, caller: theClinicItself, asked }, handler)
 }

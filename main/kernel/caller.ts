@@ -31,5 +31,8 @@ export interface PortalVisit {
 
 export const stranger: Caller = { audience: 'public', session: null, actor: null }
 
+/** Nobody asked: what a rule of the clinic says is done by whichever process it falls to. */
+export const theClinicItself: Caller = { audience: 'device', session: null, actor: null }
+
 export const mayDo = (caller: Caller, permission: Permission): boolean =>
   caller.audience === 'desk' && (caller.actor?.permissions.includes(permission) ?? false)

@@ -6,15 +6,13 @@ import { procedures } from '#contract/index.ts'
 import type { Input, ProcedureName } from '#contract/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { appendAuditEntry } from '#main/audit/append-entry.ts'
-import type { Caller } from './caller.ts'
+import { theClinicItself } from './caller.ts'
 import { executeCommand, firstHand } from './execute-command.ts'
 import type { CommandHandler } from './handler.ts'
 import { newCommandId } from './ids.ts'
 import type { RandomBytes } from './ids.ts'
 import type { LiveTopic } from './publisher.ts'
 import { auditFact } from './run-parts.ts'
-
-const nobody: Caller = { audience: 'device', session: null, actor: null }
 
 /** Gives what open views are to be told of after the commit. */
 export async function runOwnCommand<N extends ProcedureName>(
@@ -27,10 +25,10 @@ export async function runOwnCommand<N extends ProcedureName>(
   if (!entry) throw new Error(`${handler.name} is in no contract`)
   const commandId = newCommandId(now, randomBytes)
   const { subject, topics } = await executeCommand(tx, handler, {
-    ...{ input, prepared: undefined, caller: nobody, now, commandId },
+    ...{ input, prepared: undefined, caller: theClinicItself, now, commandId },
     ...{ again: false, basis: firstHand },
   })
-  const fact = { entry, caller: nobody, now, randomBytes }
+  const fact = { entry, caller: theClinicItself, now, randomBytes }
   await appendAuditEntry(tx, auditFact(fact, subject, { errorCode: null, commandId }))
   return topics
 }
