@@ -34,6 +34,12 @@ export const coverageFields = z.strictObject({
 })
 export type CoverageFields = z.infer<typeof coverageFields>
 
+/** All that is known of one as long as only the insurer has been named. */
+export const unknownCoverage: Omit<CoverageFields, 'payerName'> = {
+  ...{ kind: 'private', planName: null, groupNumber: null, memberNumber: null },
+  ...{ relationship: 'self', policyHolder: null, validFrom: null, validTo: null },
+}
+
 const version = z.number().int()
 const coverage = z.object({
   coverageId: fields.id,

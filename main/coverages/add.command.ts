@@ -1,7 +1,8 @@
+import { unknownCoverage } from '#contract/coverages.ts'
 import { Coverage } from '#db/entities/index.ts'
 import { commandHandler } from '#main/kernel/handler.ts'
 import { requirePatient } from '#main/patients/index.ts'
-import { unknownCoverage, withFields } from './coverage-fields.ts'
+import { withFields } from './coverage-fields.ts'
 import { chooseDefault } from './default-coverage.ts'
 
 export const add = commandHandler('coverages.add', async (tx, input, context) => {

@@ -4,11 +4,6 @@ import { invalid, readDate } from '#main/schedule/read-instant.ts'
 
 type Given = { [Field in keyof CoverageFields]?: CoverageFields[Field] | undefined }
 
-export const unknownCoverage: Omit<CoverageFields, 'payerName'> = {
-  ...{ kind: 'private', planName: null, groupNumber: null, memberNumber: null },
-  ...{ relationship: 'self', policyHolder: null, validFrom: null, validTo: null },
-}
-
 /**
  * A coverage as it is once the given fields are taken over: an emptied one is unknown, and a policy of the
  * patient's own has no other holder.

@@ -18,12 +18,6 @@ export async function defaultCoverage(
   return id ? await store.findOne(Coverage, { id, patientId, removedAt: IsNull() }) : null
 }
 
-/** Both days included, of the clinic's calendar. */
-export const isValidOn = (
-  { validFrom, validTo }: Pick<CoverageRow, 'validFrom' | 'validTo'>,
-  date: string,
-): boolean => (validFrom ?? date) <= date && date <= (validTo ?? date)
-
 /** @throws AppError stale, where somebody else chose one that whoever chose this had not heard of */
 export async function chooseDefault(
   tx: WritableStore,

@@ -13,8 +13,7 @@ export {
   noInsurance,
   type BookedInsurance,
 } from './booked-insurance.ts'
-export { unknownCoverage } from './coverage-fields.ts'
-export { defaultCoverage, isValidOn } from './default-coverage.ts'
+export { defaultCoverage } from './default-coverage.ts'
 export const coveragesHandlers = {
   list,
   add,

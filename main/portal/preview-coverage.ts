@@ -1,8 +1,8 @@
 /** What insures the test patient of the preview, so that bookings show what the setting does. */
+import { unknownCoverage } from '#contract/coverages.ts'
 import type { Language } from '#contract/index.ts'
 import { Coverage, DefaultCoverage, defaultCoverageId } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
-import { unknownCoverage } from '#main/coverages/index.ts'
 
 const insurers: Readonly<Record<Language, string>> = {
   en: 'Test Insurance',

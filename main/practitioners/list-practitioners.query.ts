@@ -1,3 +1,4 @@
+import { isValidOn } from '#contract/period.ts'
 import { minuteOfWallTime } from '#contract/availability/index.ts'
 import { Availability, Offer, Practitioner } from '#db/entities/index.ts'
 import type { AvailabilityRow } from '#db/entities/index.ts'
@@ -14,7 +15,7 @@ export const listPractitioners = queryHandler(
       await store.find(Availability, { where: { kind: 'standard' } }),
     ]
     const today = toIso(now).slice(0, 10)
-    const current = windows.filter((window) => holdsOn(window, today))
+    const current = windows.filter((window) => isValidOn(window, today))
     return {
       practitioners: rows.map((row) => {
         const isOwn = (one: { practitionerId: string }) => one.practitionerId === row.id
@@ -29,9 +30,6 @@ export const listPractitioners = queryHandler(
     }
   },
 )
-
-const holdsOn = ({ validFrom, validTo }: AvailabilityRow, date: string): boolean =>
-  (validFrom === null || validFrom <= date) && (validTo === null || date <= validTo)
 
 const lengthOf = ({ start, end }: AvailabilityRow): number =>
   minuteOfWallTime(end) - minuteOfWallTime(start)

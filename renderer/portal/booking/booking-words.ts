@@ -1,4 +1,5 @@
 /** What was chosen, in words. */
+import { isValidOn } from '#contract/period.ts'
 import { dayAt } from '#renderer/shared/days.ts'
 import { formatCents, formatDateTime, formatDuration, m } from '#renderer/shared/i18n/index.ts'
 import { anybody } from './draft.ts'
@@ -25,9 +26,8 @@ export const practitionerOf = (offered: Bookable, { practitionerId }: Draft) =>
 export function insuranceOf(offered: Bookable, draft: Draft): string | undefined {
   const { insurance } = offered
   if (!insurance || draft.startsAt === undefined) return undefined
-  const { name, validFrom, validTo } = insurance
   const day = dayAt(draft.startsAt, clinicOf(offered, draft)?.timeZone ?? 'UTC')
-  return (validFrom ?? day) <= day && day <= (validTo ?? day) ? name : undefined
+  return isValidOn(insurance, day) ? insurance.name : undefined
 }
 
 export const priceWords = (cents: number | null): string | undefined =>
