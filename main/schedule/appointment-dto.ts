@@ -7,11 +7,16 @@ import { fullName } from '#main/people/index.ts'
 import { heldRows } from '#main/sync/held-rows.ts'
 import { In } from 'typeorm'
 import { serviceLooks } from './service-looks.ts'
+import type { ServiceLooks } from './service-looks.ts'
 
-/** Rows as the desk sees them, their names read in a few queries however many there are. */
+/**
+ * Rows as the desk sees them, their names read in a few queries however many there are.
+ * @param looks Where the services have been read already.
+ */
 export async function appointmentDtos(
   store: ReadableStore,
   rows: readonly AppointmentRow[],
+  looks?: ServiceLooks,
 ): Promise<AppointmentDto[]> {
   if (rows.length === 0) return []
   const patientIds = [...new Set(rows.map((row) => row.patientId))]
@@ -25,7 +30,7 @@ export async function appointmentDtos(
     Appointment.options.name,
     rows.map((row) => row.id),
   )
-  const lookOf = await serviceLooks(store)
+  const lookOf = looks ?? (await serviceLooks(store))
   return rows.map((row) => ({
     appointmentId: row.id,
     version: row.version,

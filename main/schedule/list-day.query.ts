@@ -28,9 +28,9 @@ export const listDay = queryHandler('schedule.listDay', async (store, input) => 
     store,
     practitionerIds.map((practitionerId) => ({ ...day, clinicId: clinic.id, practitionerId })),
   )
-  const dtos = await appointmentDtos(store, appointments)
-  const closures = times.clinic(clinic.id)?.closures ?? []
   const lookOf = await serviceLooks(store)
+  const dtos = await appointmentDtos(store, appointments, lookOf)
+  const closures = times.clinic(clinic.id)?.closures ?? []
   return {
     date,
     timeZone: clinic.timeZone,

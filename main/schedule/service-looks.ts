@@ -7,12 +7,12 @@ export interface ServiceLook {
   serviceHue: number
 }
 
+export type ServiceLooks = (serviceId: string) => ServiceLook
+
 const unknown: ServiceLook = { serviceName: '', serviceHue: 1 }
 
 /** How each service is called and coloured, those too that are offered no longer. */
-export async function serviceLooks(
-  store: ReadableStore,
-): Promise<(serviceId: string) => ServiceLook> {
+export async function serviceLooks(store: ReadableStore): Promise<ServiceLooks> {
   const looks = new Map(
     (await store.find(Service)).map(({ id, name, hue }) => [
       id,

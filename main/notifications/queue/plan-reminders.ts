@@ -1,6 +1,12 @@
 /** The reminders of visits: planned when a visit is, and anew when a clinic or a service says other times. */
 import { Appointment, Clinic, Job, Patient, Service } from '#db/entities/index.ts'
-import type { AppointmentRow, JobRow, PatientRow } from '#db/entities/index.ts'
+import type {
+  AppointmentRow,
+  ClinicRow,
+  JobRow,
+  PatientRow,
+  ServiceRow,
+} from '#db/entities/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { In, MoreThan } from 'typeorm'
@@ -15,8 +21,11 @@ export async function remind(
   patient: PatientRow | null,
 ): Promise<void> {
   if (!patient?.reminderByEmail) return
-  const dueOf = await reminderRules(tx)
-  for (const due of dueOf(visit)) {
+  const [clinic, service] = [
+    await tx.findOne(Clinic, { id: visit.clinicId }),
+    await tx.findOne(Service, { id: visit.serviceId }),
+  ]
+  for (const due of dueTimes(visit, clinic, service)) {
     if (!isWorthReminding(due, visit.startsAt, context.now)) continue
     await queueReminder(tx, context, visit, due)
   }
@@ -32,7 +41,10 @@ export async function planReminders(
     where: { ...where, state: 'booked', startsAt: MoreThan(context.now) },
     order: { startsAt: 'ASC', id: 'ASC' },
   })
-  const dueOf = await reminderRules(tx)
+  const clinics = new Map((await tx.find(Clinic)).map((one) => [one.id, one]))
+  const services = new Map((await tx.find(Service)).map((one) => [one.id, one]))
+  const dueOf = (visit: AppointmentRow) =>
+    dueTimes(visit, clinics.get(visit.clinicId), services.get(visit.serviceId))
   const patients = await patientsOf(tx, visits)
   const known = await remindersOf(tx, visits)
   for (const visit of visits) {
@@ -52,15 +64,14 @@ export async function planReminders(
 }
 
 /** A service's own times before those of the clinic. */
-async function reminderRules(store: ReadableStore): Promise<(visit: AppointmentRow) => number[]> {
-  const clinics = new Map((await store.find(Clinic)).map((one) => [one.id, one]))
-  const services = new Map((await store.find(Service)).map((one) => [one.id, one]))
-  return ({ clinicId, serviceId, startsAt }) => {
-    const clinic = clinics.get(clinicId)
-    if (!clinic) return []
-    const times = services.get(serviceId)?.reminders ?? clinic.reminders
-    return reminderInstants({ startsAt, timeZone: clinic.timeZone, times })
-  }
+function dueTimes(
+  { startsAt }: AppointmentRow,
+  clinic: ClinicRow | null | undefined,
+  service: ServiceRow | null | undefined,
+): number[] {
+  if (!clinic) return []
+  const times = service?.reminders ?? clinic.reminders
+  return reminderInstants({ startsAt, timeZone: clinic.timeZone, times })
 }
 
 async function patientsOf(
