@@ -38,6 +38,7 @@ test('a receptionist accepts a request, takes it back, accepts it again, and dec
   await free.first().click()
   const name = await pending.detail.getByRole('heading', { level: 2 }).first().innerText()
 
+  await expect(pending.accept).toBeEnabled()
   await foyer.desk.keyboard.press('a')
   await expect(desk.toast(name)).toBeVisible()
   await expect(pending.row(name)).toHaveCount(0)

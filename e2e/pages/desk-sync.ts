@@ -1,4 +1,5 @@
 /** The sync page as a receptionist uses it, in English. */
+import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 
 export class DeskSyncPage {
@@ -35,6 +36,12 @@ export class DeskSyncPage {
     return this.detail
       .getByRole('group', { name: 'What can be done' })
       .getByRole('button', { name })
+  }
+
+  /** A key means the command that is looked at: pressed before its facts are there, it means none. */
+  async pressKeyOf(name: string | RegExp, key: string): Promise<void> {
+    await expect(this.remedy(name)).toBeEnabled()
+    await this.page.keyboard.press(key)
   }
 
   /** *Stands now* or *Entered here*, of a disputed setting. */

@@ -210,8 +210,7 @@ test('each of them is put right with a key', async ({ page, clinic }) => {
     .value(/^Entered here/)
     .first()
     .check({ force: true })
-  await expect(sync.remedy(/^Use what is chosen/)).toBeVisible()
-  await page.keyboard.press('c')
+  await sync.pressKeyOf(/^Use what is chosen/, 'c')
   await expect(sync.rows).toHaveCount(2)
   const here = await callAs(clinic.harbour.url, ana)
   const { settings } = await here('settings.list', {})
@@ -223,10 +222,10 @@ test('each of them is put right with a key', async ({ page, clinic }) => {
 
   await sync.select('Change patient record')
   await expect(sync.detail.getByText('Longueuil')).toBeVisible()
-  await page.keyboard.press('e')
+  await sync.pressKeyOf(/^Enter again/, 'e')
   await expect(sync.rows).toHaveCount(1)
 
-  await page.keyboard.press('o')
+  await sync.pressKeyOf(/^Choose another time/, 'o')
   const pending = new DeskPending(page)
   await expect(pending.freeTimes.first()).toBeVisible()
   await look(page, 'pending-choose-another-time')
