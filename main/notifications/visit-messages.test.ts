@@ -75,6 +75,20 @@ describe('a visit', () => {
     expect(told?.email.subject).not.toContain('physio')
   })
 
+  test('of somebody with an Arabic name is told in lines that the name does not turn round', async () => {
+    const { ids, desk } = mail.clinic
+    const patientId = await mail.clinic.addPatient({
+      ...{ firstName: 'محمد', lastName: 'الفارسي', email: address, preferredLanguage: 'en' },
+    })
+    await desk.schedule.bookAppointment({
+      ...{ clinicId: ids.clinic, practitionerId: ids.roy, serviceId: ids.firstVisit },
+      ...{ patientId, startsAt: ten },
+    })
+    const [told] = await mail.send()
+    expect(told?.email.text).toContain('Hello \u2068محمد\u2069,')
+    expect(told?.email.html).toContain('Hello \u2068محمد\u2069,')
+  })
+
   test('moved before anybody heard of it is told once, as it is then', async () => {
     const { appointmentId } = await book()
     const startsAt = '2026-11-24T18:00:00Z'

@@ -5,6 +5,7 @@
  */
 import type { Language } from '#contract/index.ts'
 import { contrastRatio } from '#contract/settings/index.ts'
+import { isolated } from '#main/people/index.ts'
 import type { Block } from './block.ts'
 
 export interface LetterHead {
@@ -119,7 +120,7 @@ function blockText(block: Block, colon: string): string {
       return block.text
     case 'facts':
       return block.rows
-        .map(([label, value]) => label + colon + value.replaceAll('\n', ', '))
+        .map(([label, value]) => label + colon + value.split('\n').map(isolated).join(', '))
         .join('\n')
     case 'list':
       return [block.label, ...block.items.map((item) => `• ${item}`)].join('\n')

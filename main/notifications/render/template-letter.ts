@@ -1,5 +1,6 @@
 /** The e-mails whose words a clinic writes itself, with their merge fields filled in. */
 import type { EmailTemplate } from '#contract/settings/index.ts'
+import { isolated } from '#main/people/index.ts'
 import type { EmailWords } from '../words/email-words.ts'
 import type { Block } from './block.ts'
 import type { Letter } from './layout.ts'
@@ -43,7 +44,7 @@ function withButton(
 
 /** What is filled in is not read again, whatever a patient is called. */
 const merged = (text: string, values: MergeValues): string =>
-  text.replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (_whole, name: string) => values[name] ?? '')
+  text.replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (_whole, name: string) => isolated(values[name] ?? ''))
 
 /** One line: nothing that anybody typed may end a header. */
 export const headerText = (text: string): string =>
