@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { compile } from '@inlang/paraglide-js'
 import { isStale } from './is-stale.ts'
+import { isolatePlaceholders } from './isolate-placeholders.ts'
 import { root } from './run-command.ts'
 
 const outdir = join(root, 'renderer/shared/i18n/compiled')
@@ -9,6 +10,7 @@ const stamp = join(outdir, '.compiled')
 const sources = [
   'resources/translations/**/*.json',
   'scripts/compile-translations.ts',
+  'scripts/isolate-placeholders.ts',
   'package-lock.json',
 ]
 
@@ -24,5 +26,6 @@ if (isStale(stamp, sources)) {
     emitPrettierIgnore: false,
     emitReadme: false,
   })
+  isolatePlaceholders(join(outdir, 'messages'))
   writeFileSync(stamp, '')
 }

@@ -6,6 +6,7 @@ import {
   formatDateTime,
   formatDay,
   formatTimeRange,
+  inOneLine,
   isLocale,
   localeNames,
   m,
@@ -58,7 +59,7 @@ function requestFacts(entered: Entered, words: FactWords): Fact[] {
     {
       term: m.sync_fact_times(),
       text: Array.isArray(times)
-        ? times.map((time) => formatDateTime(String(time), words.timeZone)).join(' · ')
+        ? inOneLine(times.map((time) => formatDateTime(String(time), words.timeZone)))
         : '',
     },
     { term: m.sync_fact_linked(), text: patientId === undefined ? '' : linked },
@@ -118,9 +119,7 @@ function settingFacts(entered: Entered, { resources }: FactWords): Fact[] {
     const clinic = resources.clinics.find((one) => one.clinicId === change['clinicId'])
     const named = definition ? labelOf(definition) : text(change, 'key')
     return {
-      term: [named, isLocale(language) ? localeNames[language] : '', clinic?.name ?? '']
-        .filter(Boolean)
-        .join(' · '),
+      term: inOneLine([named, isLocale(language) ? localeNames[language] : '', clinic?.name]),
       text: definition
         ? valueWords(definition, change['value'] ?? null)
         : JSON.stringify(change['value']),

@@ -1,7 +1,13 @@
 /** What was chosen, in words. */
 import { isValidOn } from '#contract/period.ts'
 import { dayAt } from '#renderer/shared/days.ts'
-import { formatCents, formatDateTime, formatDuration, m } from '#renderer/shared/i18n/index.ts'
+import {
+  formatCents,
+  formatDateTime,
+  formatDuration,
+  inOneLine,
+  m,
+} from '#renderer/shared/i18n/index.ts'
 import { anybody } from './draft.ts'
 import type { Draft } from './draft.ts'
 import type { Bookable, StepName } from './steps.ts'
@@ -39,7 +45,7 @@ export function chosenWords(step: StepName, offered: Bookable, draft: Draft): st
       return clinicOf(offered, draft)?.name ?? ''
     case 'service': {
       const service = serviceOf(offered, draft)
-      return service ? `${service.name}, ${formatDuration(service.durationMinutes)}` : ''
+      return service ? inOneLine([service.name, formatDuration(service.durationMinutes)], ', ') : ''
     }
     case 'practitioner':
       return draft.practitionerId === anybody

@@ -1,4 +1,5 @@
 import { getLocale } from './compiled/runtime.js'
+import { isolated } from './isolated.ts'
 
 /**
  * Dates, times and money in the language of the window. An instant is always shown in a named
@@ -133,7 +134,9 @@ export function formatNumber(value: number): string {
 
 /** *Monday, Tuesday and Friday* */
 export function formatList(items: readonly string[]): string {
-  return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(items)
+  return new Intl.ListFormat(tag(), { type: 'conjunction' }).format(
+    items.map((item) => isolated(item)),
+  )
 }
 
 /** Weekday 1 = Monday … 7 = Sunday. */

@@ -1,4 +1,5 @@
 export { m } from './compiled/messages.js'
 export * from './format.ts'
+export { inOneLine, isolated } from './isolated.ts'
 export * from './locale.svelte.ts'
 export { hasTranslation, translate } from './translate.ts'
