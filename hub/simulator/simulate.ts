@@ -27,9 +27,38 @@ const forSimulationOnly = [
   ...['checkpoint_timeout=1d', 'wal_writer_delay=10s', 'bgwriter_lru_maxpages=0'],
 ]
 
+/** Whatever ends it, nothing of it is left behind. @throws WorkerFailed, Interrupted, PostgresFailed */
 export async function simulate(options: SimulateOptions): Promise<void> {
-  const folder = mkdtempSync(join(fastFolder(tmpdir()), 'foyer-simulation-'))
-  const server = options.databaseUrl === null ? await ownPostgres() : null
+  const ending = new AbortController()
+  const end = () => ending.abort()
+  for (const signal of endings) process.on(signal, end)
+  const folders = ['simulation', 'postgres'].map(newFolder)
+  const [folder = '', ofPostgres = ''] = folders
+  try {
+    const server = options.databaseUrl === null ? await ownPostgres(ofPostgres) : null
+    await onServer(options, { server, folder, interrupted: ending.signal })
+  } finally {
+    for (const one of folders) rmSync(one, { recursive: true, force: true })
+    for (const signal of endings) process.off(signal, end)
+  }
+}
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Named after the process, so that one can see whose it is. */
+const newFolder = (what: string): string =>
+  mkdtempSync(join(fastFolder(tmpdir()), `foyer-${what}-${String(process.pid)}-`))
+
+interface OnServer {
+  server: { url: string; stop(): Promise<void> } | null
+  folder: string
+  interrupted: AbortSignal
+}
+
+async function onServer(
+  options: SimulateOptions,
+  { server, folder, interrupted }: OnServer,
+): Promise<void> {
   const url = options.databaseUrl ?? server?.url ?? ''
   const names = Array.from(
     { length: options.workers },
@@ -40,19 +69,17 @@ export async function simulate(options: SimulateOptions): Promise<void> {
     const orders = names.map((name) => ({
       ...{ databaseUrl: named(url, name), folder, faults: options.faults ?? noFaults },
     }))
-    await runAll(options.seeds[Symbol.iterator](), orders, options.heard)
+    await runAll(options.seeds[Symbol.iterator](), orders, options.heard, interrupted)
   } finally {
     const drop = (name: string) => ask(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
     // Where the server is away, what went wrong before is what is to be told.
     await Promise.allSettled(names.map(drop))
     await server?.stop()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /** Through a socket in its own folder, where that is near enough to the root to be one's name. */
-async function ownPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = mkdtempSync(join(fastFolder(tmpdir()), 'foyer-postgres-'))
+async function ownPostgres(folder: string): Promise<{ url: string; stop(): Promise<void> }> {
   const sockets = join(folder, 'postgres')
   const isNear = process.platform === 'linux' && sockets.length < 80
   const settings = isNear ? [`unix_socket_directories=${sockets}`] : []

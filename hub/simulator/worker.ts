@@ -9,6 +9,8 @@ let last: Promise<void> = Promise.resolve()
 process.on('message', (message: ToWorker) => {
   last = last.then(() => obey(message))
 })
+// A terminal says it to all of its processes; whoever started this one ends it.
+process.on('SIGINT', () => undefined)
 process.on('disconnect', () => process.exit(1))
 say({ kind: 'ready' })
 

@@ -16,14 +16,29 @@ export class WorkerFailed extends Error {
   }
 }
 
+/** Somebody has ended it from outside. */
+export class Interrupted extends Error {
+  constructor() {
+    super('The simulator was interrupted.')
+  }
+}
+
+/** @throws WorkerFailed, Interrupted, once every worker is gone */
 export async function runAll(
   seeds: Iterator<string>,
   orders: readonly WorkerOrders[],
   heard: (result: RunResult) => void,
+  interrupted: AbortSignal = new AbortController().signal,
 ): Promise<void> {
-  const ended = await Promise.allSettled(orders.map((one) => runSome(seeds, one, heard)))
+  const runs = orders.map((one) => runSome(seeds, { ...one, heard, interrupted }))
+  const ended = await Promise.allSettled(runs)
   // Others may have done what one could not; whoever asked is told once all have ended.
   for (const one of ended) if (one.status === 'rejected') throw one.reason
+}
+
+interface Around {
+  heard(result: RunResult): void
+  interrupted: AbortSignal
 }
 
 /**
@@ -32,18 +47,18 @@ export async function runAll(
  */
 async function runSome(
   seeds: Iterator<string>,
-  orders: WorkerOrders,
-  heard: (result: RunResult) => void,
+  { heard, interrupted, ...orders }: WorkerOrders & Around,
 ): Promise<void> {
-  let worker = await startWorker(orders)
+  let worker = await startWorker(orders, interrupted)
   for (let next = seeds.next(); next.done !== true; next = seeds.next()) {
     let result: RunResult | null = null
     for (let tries = 0; result === null && tries < 2; tries += 1) {
       result = await resultOf(worker, next.value)
       if (result) continue
+      if (interrupted.aborted) throw new Interrupted()
       process.stderr.write(`${next.value}: its process was stuck or died\n`)
       worker.kill('SIGKILL')
-      worker = await startWorker(orders)
+      worker = await startWorker(orders, interrupted)
     }
     heard(result ?? stuck(next.value))
   }
@@ -52,20 +67,24 @@ async function runSome(
   await once(worker, 'exit')
 }
 
-async function startWorker(orders: WorkerOrders): Promise<ChildProcess> {
+async function startWorker(orders: WorkerOrders, interrupted: AbortSignal): Promise<ChildProcess> {
+  if (interrupted.aborted) throw new Interrupted()
   const worker = fork(join(import.meta.dirname, 'worker.ts'), [JSON.stringify(orders)], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // Most of what a run makes is gone at once: with more room, less of it has to be looked at.
     execArgv: ['--max-semi-space-size=64'],
   })
+  const kill = () => worker.kill('SIGKILL')
+  interrupted.addEventListener('abort', kill)
+  worker.once('exit', () => interrupted.removeEventListener('abort', kill))
   const signal = AbortSignal.timeout(longestRunMs)
   const first = await Promise.race([
     once(worker, 'message', { signal }),
     once(worker, 'exit').then(() => null),
   ]).catch(() => null)
   if (first !== null) return worker
-  worker.kill('SIGKILL')
-  throw new WorkerFailed()
+  kill()
+  throw interrupted.aborted ? new Interrupted() : new WorkerFailed()
 }
 
 /** null where the worker is stuck or has died. */

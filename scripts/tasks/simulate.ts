@@ -4,7 +4,7 @@
  */
 import { simulate } from '#hub/simulator/simulate.ts'
 import type { RunResult } from '#hub/simulator/run.ts'
-import { WorkerFailed } from '#hub/simulator/workers.ts'
+import { Interrupted, WorkerFailed } from '#hub/simulator/workers.ts'
 import { PostgresFailed } from '#hub/host/postgres/postgres-failed.ts'
 import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
@@ -50,9 +50,10 @@ process.exitCode = violations === 0 && !failed ? 0 : 1
 
 /** The last line is written all the same: whoever reads it must not take silence for a run that went well. */
 function cannotGoOn(error: unknown): true {
-  const isForeseen = error instanceof WorkerFailed || error instanceof PostgresFailed
+  const foreseen = [WorkerFailed, Interrupted, PostgresFailed]
+  const isForeseen = foreseen.some((one) => error instanceof one)
   const said = error instanceof Error && !isForeseen ? error.stack : String(error)
-  process.stderr.write(`${isForeseen ? error.message : (said ?? '')}\n`)
+  process.stderr.write(`${isForeseen && error instanceof Error ? error.message : (said ?? '')}\n`)
   return true
 }
 
