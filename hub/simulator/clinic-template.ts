@@ -2,10 +2,17 @@
  * The clinic that every run begins with, made once for a process and copied: two people at the desk, a few
  * patients with a visit today, requests that wait. Its sessions never end, as clocks will jump by years.
  */
-import { Session, Setting } from '#db/entities/index.ts'
-import type { SessionRow, SettingRow } from '#db/entities/index.ts'
+import { unknownCoverage } from '#contract/coverages.ts'
+import {
+  Coverage,
+  DefaultCoverage,
+  defaultCoverageId,
+  Session,
+  Setting,
+} from '#db/entities/index.ts'
+import type { CoverageRow, SessionRow, SettingRow } from '#db/entities/index.ts'
 import { createStore } from '#db/store/index.ts'
-import type { Store } from '#db/store/index.ts'
+import type { Store, WritableStore } from '#db/store/index.ts'
 import { secretHash } from '#main/kernel/canonical.ts'
 import { settingId } from '#main/settings/setting-id.ts'
 import { insertTestClinic, testId, testIds } from '#main/testing/clinic-rows.ts'
@@ -70,6 +77,7 @@ async function fill(store: Store): Promise<void> {
       ...{ at: new Date(startsAt).toISOString(), practitionerId: testIds.roy },
     })
   }
+  await store.write(insure)
   for (let number = 0; number < 6; number += 1) {
     const startsAt = runStarts + (24 * 60 + number * 30) * 60_000
     await rows.addRequest({
@@ -80,6 +88,26 @@ async function fill(store: Store): Promise<void> {
   }
 }
 
+/** The patients whom people meet most have a default, and one more to choose. */
+async function insure(tx: WritableStore): Promise<void> {
+  for (const number of [0, 1]) {
+    const patient = patientId(number)
+    const [first = '', second = ''] = ['a', 'b'].map((name) => testId(`${name} of ${patient}`))
+    await tx.insert(
+      Coverage,
+      [first, second].map((id) => coverageOf(patient, id)),
+    )
+    await tx.insert(DefaultCoverage, {
+      ...{ id: defaultCoverageId(patient), patientId: patient, coverageId: first, version: 1 },
+    })
+  }
+}
+
+const coverageOf = (patient: string, id: string): CoverageRow => ({
+  ...{ ...unknownCoverage, id, patientId: patient, payerName: `Insurer ${id}` },
+  ...{ createdAt: runStarts, removedAt: null, version: 1 },
+})
+
 const yes = (key: string, clinicId = ''): SettingRow => ({
   ...{ id: settingId({ key, language: '', clinicId }), key, language: '', clinicId, value: true },
   ...{ changedAt: runStarts, changedById: null, changedByName: null, version: 1 },
@@ -88,6 +116,8 @@ const portalIsOpen = [
   yes('general.enabled'),
   yes('scheduling.publicBooking'),
   yes('clinic.bookInPortal', testIds.clinic),
+  yes('general.allowPublicSignup'),
+  yes('scheduling.applyDefaultInsurance'),
 ]
 
 const session = (name: keyof typeof tokens, facts: Partial<SessionRow>): SessionRow => ({

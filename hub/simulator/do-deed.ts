@@ -6,7 +6,7 @@ import { Violation } from './violation.ts'
 import type { Deed } from './workload/deed.ts'
 import type { World } from './world.ts'
 
-interface Newest {
+export interface Newest {
   id: string
   epoch: number
   sequence: number
@@ -100,7 +100,7 @@ export async function restart(world: World, device: SimulatedDevice): Promise<vo
   await device.start()
 }
 
-async function newest(device: SimulatedDevice): Promise<Newest | null> {
+export async function newest(device: SimulatedDevice): Promise<Newest | null> {
   const [row] = await device.store.reader.sql<Newest>(
     `SELECT id, epoch, sequence, name FROM outbox_entry
      ORDER BY epoch DESC, sequence DESC LIMIT 1`,

@@ -6,6 +6,7 @@ import { fastFolder } from './fast-folder.ts'
 import { noFaults, Simulator } from './simulator.ts'
 import type { Faults } from './simulator.ts'
 import { weatherOf } from './weather.ts'
+import type { Weather } from './weather.ts'
 
 const most = 200
 
@@ -19,7 +20,7 @@ async function noticed(fault: keyof Faults): Promise<{ runs: number; promise: st
   try {
     for (let runs = 1; runs <= most; runs += 1) {
       const seed = `${fault}.${String(runs)}`
-      if (fault === 'noMarks' && weatherOf(seed).hubRestores === 0) continue
+      if (!mayNotice(fault, weatherOf(seed))) continue
       const { broken } = await simulator.run(seed)
       if (broken) return { runs, promise: broken.promise }
     }
@@ -28,6 +29,15 @@ async function noticed(fault: keyof Faults): Promise<{ runs: number; promise: st
     await simulator.close()
     await database.drop()
   }
+}
+
+/** Some can only be noticed where what they are about happens at all. */
+function mayNotice(
+  fault: keyof Faults,
+  { hubRestores, nights, portal, ownTurns }: Weather,
+): boolean {
+  if (fault === 'noMarks') return hubRestores > 0
+  return fault !== 'noForgetting' || (nights > 0.5 && portal > 1 && ownTurns > 0)
 }
 
 const minutes = 5 * 60_000
@@ -64,6 +74,24 @@ test(
   'it is noticed when a device does not take back what the hub has not confirmed',
   async () => {
     expect(await noticed('noUndo')).not.toBeNull()
+  },
+  minutes,
+)
+
+test(
+  'it is noticed when the feed keeps what the hub has forgotten of somebody',
+  async () => {
+    expect(await noticed('noForgetting')).toMatchObject({ promise: 'what is forgotten is nowhere' })
+  },
+  minutes,
+)
+
+test(
+  'it is noticed when the last who chose a default insurance has it, though another was first',
+  async () => {
+    expect(await noticed('lastInsuranceWins')).toMatchObject({
+      promise: 'of two who chose an insurance apart the second is told',
+    })
   },
   minutes,
 )

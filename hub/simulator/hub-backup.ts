@@ -53,7 +53,7 @@ export async function putClinicBack(
 }
 
 /** Of everything that belongs to a clinic: the table → its columns. */
-async function tablesOf(hub: SimulatedHub): Promise<ReadonlyMap<string, string>> {
+export async function tablesOf(hub: SimulatedHub): Promise<ReadonlyMap<string, string>> {
   const found = await hub.rows<{ name: string; columns: string }>(
     `SELECT table_name AS name, string_agg(quote_ident(column_name), ', ') AS columns
      FROM information_schema.columns WHERE table_schema = 'public' AND is_generated = 'NEVER'

@@ -2,6 +2,7 @@
 import { AppError } from '#contract/index.ts'
 import type { DeviceVerb } from '#contract/index.ts'
 import type { DeviceCaller, HubCore } from '#hub/core/hub-core.ts'
+import type { HubMail } from '#hub/mail/hub-mail.ts'
 import { openHubCore } from '#hub/core/open-hub-core.ts'
 import { Life } from './crash.ts'
 import { mortalDatabase } from './mortal-database.ts'
@@ -34,6 +35,16 @@ export interface HubSurroundings {
   randomBytes(length: number): Uint8Array
 }
 
+/** Every letter arrives. */
+const mail: Partial<HubMail> = {
+  portalBase: 'https://hub.example',
+  fallback: {
+    ...{ host: 'mail.example', port: 587, security: 'startTls', login: null, replyTo: null },
+    from: { name: 'Simulated Physiotherapy', address: 'clinic@example.com' },
+  },
+  transport: () => Promise.resolve({ ok: true, partlyRefused: false }),
+}
+
 export class HubProcess {
   readonly #stage: Stage
   #core: HubCore | null = null
@@ -54,9 +65,11 @@ export class HubProcess {
       clock: () => here.now.clock(),
       randomBytes: (length) => here.now.randomBytes(length),
       report: (error) => {
-        process.#reported ??= error
+        // Whoever is dead logs nothing.
+        if (!process.#stage.life.isOver) process.#reported ??= error
         return 'reported'
       },
+      mail,
       around: (database) => mortalDatabase(database, () => process.#stage),
     })
     return process
@@ -82,6 +95,8 @@ export class HubProcess {
     Object.assign(this.#stage, { life, hold: hold ?? null })
     try {
       const answer = await ask(this.#core)
+      // What comes round by itself goes on to the next clinic whatever became of one.
+      if (life.diedAt !== null) return { kind: 'died', where: life.diedAt }
       this.#refuseReported(what)
       return { kind: 'answer', text: JSON.stringify(answer) }
     } catch (error) {

@@ -35,7 +35,7 @@ async function putHubBack(world: World, backup: KeptHub): Promise<void> {
   trace.say('hub', 'has its backup put back')
   for (const visit of ledger.portal.slice(backup.portalVisits)) {
     visit.mayBeLost = true
-    await noteWhoHeard(world, visit.requestId)
+    await noteWhoHeard(world, visit.told?.requestId ?? null)
   }
 }
 

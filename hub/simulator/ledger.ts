@@ -1,5 +1,7 @@
 /** What people were told was saved: every one of these must be found again at the end. */
 import type { ProcedureName } from '#contract/index.ts'
+import type { PortalAsker } from '#hub/core/hub-core.ts'
+import type { OwnTurnName } from './own-turn-names.ts'
 
 export interface Promised {
   commandId: string
@@ -14,15 +16,39 @@ export interface Promised {
   answer: { linkId: string; text: string } | null
 }
 
-/** What the portal told a visitor, and what it takes to make the hub do it again. */
-export interface PortalPromise {
-  requestId: string | null
-  commandId: string
+/** What somebody asks in the portal. */
+export interface PortalAsking {
+  name: 'booking.requestAppointment' | 'portal.signUp'
+  asker: PortalAsker
   input: object
+  words: string
+  /** What a sign-up leaves behind, to be looked for once it is forgotten. */
+  address: string | null
+}
+
+/** What the portal said to who asked for a time; nothing to who signed up. */
+export interface PortalTold {
+  requestId?: string
+  insurance?: string | null
+}
+
+/** What was asked in the portal and told, and what it takes to make the hub do it again. */
+export interface PortalPromise extends Omit<PortalAsking, 'words'> {
+  commandId: string
+  /** null where it was refused, or nothing was heard. */
+  told: PortalTold | null
   /** Chance as it was drawn. */
   bytes: readonly Uint8Array[]
   /** The hub was put back to before it. */
   mayBeLost: boolean
+}
+
+/** One turn of what the hub does by itself. */
+export interface OwnTurn {
+  name: OwnTurnName
+  /** Chance as it was drawn. */
+  bytes: readonly Uint8Array[]
+  commandIds: ReadonlySet<string>
 }
 
 export interface ChosenFile {
@@ -35,6 +61,7 @@ export class Ledger {
   /** By what they add up to. */
   readonly files = new Map<string, ChosenFile>()
   readonly portal: PortalPromise[] = []
+  readonly own: OwnTurn[] = []
   /** Requests of the portal that the hub has lost, and the desks that had heard of them. */
   lostButHeard: { device: string; requestId: string }[] = []
   refused = 0

@@ -12,6 +12,10 @@ export interface HubFaults {
   noDedupe: boolean
   /** A hub that was put back from its backup does not look at what devices have heard. */
   noMarks: boolean
+  /** What the feed said of a sign-up that is forgotten stays in it. */
+  noForgetting: boolean
+  /** Who chose a default insurance last has it, whatever they had heard. */
+  lastInsuranceWins: boolean
 }
 
 /** One transaction of a call is held open right before its commit, until it is let go. */
@@ -73,15 +77,20 @@ export function mortalDatabase(inner: HubDatabase, stageOf: () => Stage): HubDat
   }
 }
 
+const defaultInsurance = 'patient_default_coverage'
+
 /** The faults are put into the statements, so that the hub itself knows nothing of them. */
 function withFaults(parts: HubTransaction, { faults, firstNumber }: Stage): HubTransaction {
-  const { noFeedLock, noDedupe } = faults
-  if (!noFeedLock && !noDedupe) return parts
+  const { noFeedLock, noDedupe, noForgetting, lastInsuranceWins } = faults
+  if (!noFeedLock && !noDedupe && !noForgetting && !lastInsuranceWins) return parts
   const { tx, sql } = parts
   const changed: HubTransaction['sql'] = async <Row>(
     statement: string,
     parameters?: readonly unknown[],
   ) => {
+    if (noForgetting && /^UPDATE feed_entry .* row_id/.test(statement)) return []
+    const isBasis = /^SELECT DISTINCT entry.row_id/.test(statement)
+    if (lastInsuranceWins && isBasis && parameters?.[0] === defaultInsurance) return []
     const asked = noFeedLock ? statement.replace(' FOR UPDATE', '') : statement
     const rows = await sql<Row>(asked, parameters)
     if (!noDedupe) return rows

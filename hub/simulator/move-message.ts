@@ -1,6 +1,7 @@
 /** What the network does with one message, or with two at the same moment. */
 import type { HubAnswer } from './hub-process.ts'
 import type { Message } from './network.ts'
+import { askOwnTurn, sayOwnTurn } from './own-turns.ts'
 import { portalVisit, tell } from './portal-moves.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import type { World } from './world.ts'
@@ -25,28 +26,41 @@ export async function moveMessage(world: World, message: Message): Promise<void>
   await arrived(world, message, answer)
 }
 
-/** A push, and something else that the hub is asked at the same moment. */
+/** A push, and something else that the hub does at the same moment. */
 export interface Pair {
   push: Message
-  /** Another device's push; null: a visitor of the portal. */
-  other: Message | null
+  /** Another device's push, a visitor of the portal, or what the hub does by itself. */
+  other: Message | 'portal' | 'hub'
 }
 
 export async function moveTogether(world: World, { push, other }: Pair): Promise<void> {
   const { trace, hub } = world
   const call = callOf(push)
-  if (other) {
+  if (typeof other === 'object') {
     trace.say('network', `brings ${say(push)} and ${say(other)} at the same moment`)
     const second = callOf(other)
     const [a, b] = await hub.callTogether(call, (process) => process.call(second))
     await arrived(world, push, a)
     return await arrived(world, other, b)
   }
+  if (other === 'hub') return await moveWithOwnTurn(world, push)
   trace.say('network', `brings ${say(push)} as somebody visits the portal`)
   const visit = portalVisit(world)
   const [answer, told] = await hub.callTogether(call, (process) => visit.ask(process))
   await arrived(world, push, answer)
   tell(world, visit, told)
+}
+
+/** Each is one transaction: what is sent takes more, and could not be told apart from what comes between. */
+async function moveWithOwnTurn(world: World, push: Message): Promise<void> {
+  const { chance, hub, trace } = world
+  const name = chance.pick(['expireRequests', 'forgetOld'] as const)
+  trace.say('network', `brings ${say(push)} as the hub does something by itself`)
+  const [answer, done] = await hub.callTogether(callOf(push), (process) =>
+    askOwnTurn(world, name, process),
+  )
+  await arrived(world, push, answer)
+  trace.say('hub', sayOwnTurn(name, done))
 }
 
 /** The hub has done it; the device may hear of it, later, or never. */
@@ -102,7 +116,11 @@ export function pairOf({ chance, network, weather }: World): Pair | null {
   if (!push) return null
   const others = pushes.filter(({ from }) => from !== push.from)
   if (others.length > 0) return { push, other: chance.pick(others) }
-  return weather.portal > 0 ? { push, other: null } : null
+  const all = [
+    ...(weather.portal > 0 ? (['portal'] as const) : []),
+    ...(weather.ownTurns > 0 ? (['hub'] as const) : []),
+  ]
+  return all.length > 0 ? { push, other: chance.pick(all) } : null
 }
 
 export function say({ number, from, verb, body, waits }: Message): string {

@@ -5,6 +5,7 @@ import { joiningMoves, unpack } from './joining-moves.ts'
 import { commandLog } from './invariants/command-log.ts'
 import { moveMessage, moveTogether, pairOf } from './move-message.ts'
 import type { Message } from './network.ts'
+import { takeOwnTurn } from './own-turns.ts'
 import { visitPortal } from './portal-moves.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import type { WeightedMove } from './weighted-move.ts'
@@ -12,7 +13,10 @@ import type { World } from './world.ts'
 
 export function possibleMoves(world: World): WeightedMove[] {
   const { network, weather } = world
-  const moves: WeightedMove[] = [[() => passTime(world), 1]]
+  const moves: WeightedMove[] = [
+    [() => passTime(world), 1],
+    [() => passNights(world), weather.nights],
+  ]
   for (const device of world.devices) {
     moves.push(...(device.isOpen ? deviceMoves(world, device) : joiningMoves(world, device)))
     moves.push(...troubleMoves(world, device))
@@ -25,6 +29,7 @@ export function possibleMoves(world: World): WeightedMove[] {
   if (pair) moves.push([() => moveTogether(world, pair), weather.together])
   if (world.isFounded) {
     moves.push([() => visitPortal(world), weather.portal])
+    moves.push([() => takeOwnTurn(world), weather.ownTurns])
     moves.push([() => stayAway(world), weather.longAbsence])
     if (world.openDesks.length > 0 && world.devices.length < 5) {
       moves.push([() => unpack(world), weather.joins])
@@ -73,6 +78,14 @@ function passTime(world: World): Promise<void> {
   const minutes = world.chance.whole(5, 50)
   world.time += minutes * 60_000
   world.trace.say('time', `${String(minutes)} minutes pass`)
+  return Promise.resolve()
+}
+
+/** Long enough that requests are over, and that links run out. */
+function passNights(world: World): Promise<void> {
+  const hours = world.chance.whole(6, 80)
+  world.time += hours * 60 * 60_000
+  world.trace.say('time', `${String(hours)} hours pass`)
   return Promise.resolve()
 }
 

@@ -7,6 +7,7 @@ import { missingFiles } from './invariants/files-are-everywhere.ts'
 import { joinOn } from './joining-moves.ts'
 import { moveMessage } from './move-message.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
+import { tidyUp } from './own-turns.ts'
 import { Violation } from './violation.ts'
 import { tend } from './watch.ts'
 import { fairWeather } from './weather.ts'
@@ -21,6 +22,12 @@ export async function comeToRest(world: World): Promise<void> {
   world.network.cutOff.clear()
   for (const device of world.devices) device.life.dieAfter(null)
   await drain(world)
+  await settle(world)
+  // What the hub finds to do by itself once all is quiet, everybody hears as well.
+  if (await tidyUp(world)) await settle(world)
+}
+
+async function settle(world: World): Promise<void> {
   let unsettled: string[] = []
   for (let round = 0; round < mostRounds; round += 1) {
     for (const device of world.devices) {

@@ -87,6 +87,11 @@ export class SimulatedDevice {
     return clinic.store
   }
 
+  /** Requests whose time has passed; gives how many have ended. */
+  expireRequests(): Promise<number> {
+    return this.#here.core.expireRequests()
+  }
+
   client(who: keyof RunningDevice['clients']): CoreClient {
     return this.#here.clients[who]
   }

@@ -75,9 +75,13 @@ export class SimulatedHub {
     return (await this.client.query<Row>(statement, parameters)).rows
   }
 
-  /** Addresses of portals are unique across a hub: those of clinics that are no more would be in the way. */
-  async forgetAddresses(): Promise<void> {
+  /**
+   * Clinics of runs that are over would be in the way: addresses of portals are unique across a hub, and what it
+   * does by itself it does for all that are open.
+   */
+  async closeClinics(): Promise<void> {
     await this.client.query('DELETE FROM portal_slug')
+    await this.client.query("UPDATE hub_clinic SET state = 'founding' WHERE state = 'open'")
   }
 
   /** As it was on its first day. */

@@ -4,19 +4,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeTemplate } from './clinic-template.ts'
 import type { ClinicTemplate } from './clinic-template.ts'
+import type { HubFaults } from './mortal-database.ts'
+import type { StoreFaults } from './mortal-store.ts'
 import { run } from './run.ts'
 import type { RunResult } from './run.ts'
 import { SimulatedHub } from './simulated-hub.ts'
 
 /** What a check takes away, to see that the simulator notices. */
-export interface Faults {
-  noFeedLock: boolean
-  noDedupe: boolean
-  noUndo: boolean
-  noMarks: boolean
-}
+export type Faults = HubFaults & StoreFaults
 export const noFaults: Faults = {
   ...{ noFeedLock: false, noDedupe: false, noUndo: false, noMarks: false },
+  ...{ noForgetting: false, lastInsuranceWins: false },
 }
 
 interface SimulatorParts {
@@ -57,7 +55,7 @@ export class Simulator {
 
   async run(seed: string, listen?: (line: string) => void): Promise<RunResult> {
     if (this.#runs % runsTogether === 0) await this.#hub.forgetClinics()
-    await this.#hub.forgetAddresses()
+    await this.#hub.closeClinics()
     this.#runs += 1
     return await run({
       ...{ seed, template: this.#template, hub: this.#hub, faults: this.#faults },

@@ -38,6 +38,7 @@ async function watchDevice(world: World, device: SimulatedDevice): Promise<void>
   if (!device.isOpen || !device.hasChanged()) return
   const { reader } = device.store
   refuseThese(await reader.sql<Overlap>(overlapping, []), device.name)
+  refuseDefaults(await reader.sql<WrongDefault>(wrongDefaults, []), device.name)
   const [place] = await reader.sql<Place>(
     "SELECT cursor, phase FROM hub_connection WHERE phase <> 'asked'",
     [],
@@ -61,6 +62,25 @@ export const overlapping = `
     ON b.practitioner_id = a.practitioner_id AND b.id > a.id
     AND b.starts_at < a.ends_at AND b.ends_at > a.starts_at
   WHERE ${live('a')} AND ${live('b')}`
+
+/** More than one default of a patient, or one that is another's. */
+export const wrongDefaults = `
+  SELECT chosen.patient_id AS patient FROM patient_default_coverage AS chosen
+  LEFT JOIN patient_coverage AS own ON own.id = chosen.coverage_id
+  GROUP BY chosen.patient_id
+  HAVING count(*) > 1 OR max(own.patient_id) <> chosen.patient_id`
+
+interface WrongDefault {
+  patient: string
+}
+
+/** @throws Violation */
+export function refuseDefaults(wrong: readonly WrongDefault[], where: string): void {
+  if (wrong.length === 0) return
+  throw new Violation('a patient has one default insurance, and it is theirs', [
+    ...wrong.map(({ patient }) => `on ${where}: patient ${short(patient)}`),
+  ])
+}
 
 interface Overlap {
   one: string

@@ -22,6 +22,9 @@ export interface Weather {
   revokes: number
   joins: number
   portal: number
+  /** That the hub does something by itself. */
+  ownTurns: number
+  nights: number
   longAbsence: number
   /** That the hub is backed up, and that it is put back. */
   hubRestores: number
@@ -40,11 +43,12 @@ function anyWeather(chance: Chance): Weather {
     ...{ clockJumps: some(0.6), backups: some(0.8), revokes: some(0.15), joins: some(0.2) },
     ...{ portal: some(3), longAbsence: chance.happens(0.1) ? 0.15 : 0 },
     hubRestores: chance.happens(0.25) ? chance.next() * 4 : 0,
+    ...{ ownTurns: some(4), nights: chance.happens(0.5) ? 0 : chance.next() * 1.5 },
   }
 }
 
 export const fairWeather: Weather = {
   ...{ lost: 0, answerLost: 0, copied: 0, late: 0, together: 0, hubDies: 0 },
   ...{ deviceDies: 0, cutOff: 0, mended: 2, clockJumps: 0, backups: 0, revokes: 0, joins: 0 },
-  ...{ portal: 0, longAbsence: 0, hubRestores: 0 },
+  ...{ portal: 0, ownTurns: 0, nights: 0, longAbsence: 0, hubRestores: 0 },
 }

@@ -47,6 +47,8 @@ export class World {
   hubBackup: KeptHub | null = null
   /** The hub was put back from a backup at least once. */
   hasLostHub = false
+  /** When the hub last looked for all that it does by itself. */
+  tidiedAt = 0
   /** Empty until the hub has taken the clinic in. */
   clinicKey = ''
   /** The first epoch whose commands are meant for the hub; null until the clinic has one. */

@@ -7,6 +7,9 @@ import { commandLog } from './command-log.ts'
 import { commandsAreAccountedFor } from './commands-are-accounted-for.ts'
 import { replicasAreEqual } from './equal-replicas.ts'
 import { filesAreEverywhere } from './files-are-everywhere.ts'
+import { forgottenIsNowhere } from './forgotten-is-nowhere.ts'
+import { hubKeepsItsTurns } from './hub-keeps-its-turns.ts'
+import { insuranceFollowsTheFeed } from './insurance-follows-the-feed.ts'
 import { kiosksHoldTheirScope } from './kiosks-hold-their-scope.ts'
 import { portalKeepsItsWord } from './portal-keeps-its-word.ts'
 import { replayComesToTheSame } from './replay.ts'
@@ -23,6 +26,9 @@ export async function checkInvariants(world: World): Promise<void> {
   await commandsAreAccountedFor(world, log)
   await answersAreKept(world, log)
   await portalKeepsItsWord(world, log)
+  await hubKeepsItsTurns(world, log)
+  await forgottenIsNowhere(world)
+  await insuranceFollowsTheFeed(world, log)
   await settingsFollowTheFeed(world, log)
   await chainsVerify(world)
   // Takes as long as all that the hub did before, so not every run does it.

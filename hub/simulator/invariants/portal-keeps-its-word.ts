@@ -17,13 +17,14 @@ export async function portalKeepsItsWord(
     clinicKey,
   )
   const kept = new Set(rows.map(({ id }) => id))
-  for (const { requestId, commandId, mayBeLost } of ledger.portal) {
-    if (requestId !== null && !kept.has(requestId) && !mayBeLost) {
+  for (const { told, commandId, mayBeLost } of ledger.portal) {
+    const requestId = told?.requestId
+    if (requestId !== undefined && !kept.has(requestId) && !mayBeLost) {
       throw new Violation('a time that the portal holds is held', [requestId])
     }
     const runs = log.filter((one) => one.commandId === commandId)
     if (runs.length > 1) {
-      throw new Violation('what a visitor asked for is done once', [commandId])
+      throw new Violation('what was asked for in the portal is done once', [commandId])
     }
   }
   await whatWasHeardIsKept(world, kept)
