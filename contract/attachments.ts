@@ -1,6 +1,6 @@
 /** Files that people choose: logos, documents. A file is known by its content, wherever it is. */
 import { z } from 'zod'
-import { command, query } from './kernel/index.ts'
+import { command, fields, query } from './kernel/index.ts'
 
 export const attachmentMediaTypes = [
   'image/png',
@@ -21,7 +21,7 @@ export const attachmentLimits = {
 } as const
 
 /** SHA-256 of the content, in hex */
-export const attachmentId = z.string().regex(/^[0-9a-f]{64}$/)
+export const attachmentId = fields.hash
 export const attachmentBytes = z.number().int().min(1).max(attachmentLimits.maxBytes)
 /** Base64 of at least one and at most so many bytes. */
 export const attachmentData = (maxBytes: number) =>

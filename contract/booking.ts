@@ -241,6 +241,8 @@ export const booking = {
       language: fields.language,
       reason: fields.paragraph(1000).optional(),
       consent: z.boolean(),
+      /** Of what was put to them (`portal.listBookable`): they agree to that, and to nothing it became since. */
+      consentVersion: fields.hash.optional(),
     }),
     output: z.object({
       requestId: fields.id,

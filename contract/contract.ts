@@ -9,6 +9,7 @@ import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { booking } from './booking.ts'
 import { clinics } from './clinics.ts'
+import { consents } from './consents.ts'
 import { coverages } from './coverages.ts'
 import { device } from './device/index.ts'
 import { documents } from './documents.ts'
@@ -31,6 +32,7 @@ export const contract = {
   schedule,
   booking,
   patients,
+  consents,
   coverages,
   intake,
   settings,

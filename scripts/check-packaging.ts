@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { extractAll, listPackage } from '@electron/asar'
 import { chromium } from 'playwright-core'
 import { Stage } from '../e2e/electron-double/stage.ts'
@@ -63,6 +63,9 @@ function lookAtFiles(archive: string): void {
   for (const tool of ['electron', 'vite', 'playwright-core', 'typescript', 'electron-builder']) {
     insist(!has(`/node_modules/${tool}/package.json`), `${tool} came along.`)
   }
+  const fonts = files.filter((file) => file.endsWith('.ttf')).map((file) => basename(file))
+  const faces = 'DejaVuSans-Bold.ttf DejaVuSans.ttf Inter_400Regular.ttf Inter_600SemiBold.ttf'
+  insist(fonts.sort().join(' ') === faces, `of fonts came along: ${fonts.join(', ')}`)
   const libraries = files.filter((file) => file.startsWith('/node_modules/sqlite3/prebuilds/'))
   const wanted = `/node_modules/sqlite3/prebuilds/linux-${process.arch}.node`
   insist(libraries.join() === wanted, `of SQLite came along: ${libraries.join(', ')}`)

@@ -39,4 +39,6 @@ export const timeZone = z
   .string()
   .max(64)
   .regex(/^[A-Za-z][A-Za-z0-9_+\-/]*$/)
+/** SHA-256, in hexadecimal digits. */
+export const hash = z.string().regex(/^[0-9a-f]{64}$/)
 export const nothing = z.strictObject({})

@@ -123,7 +123,13 @@ export const site = {
         .nullable(),
       /** Null where no consent is asked of this person now. */
       consent: z
-        .object({ text: z.string(), required: z.boolean(), document: attachmentId.nullable() })
+        .object({
+          text: z.string(),
+          required: z.boolean(),
+          document: attachmentId.nullable(),
+          /** Of the text and the document; handed back with the booking. */
+          version: fields.hash,
+        })
         .nullable(),
       firstDay: fields.date,
       lastDay: fields.date,

@@ -1,5 +1,6 @@
 /** Two requests that Ben has just answered, and the trace of all requests. */
 import type { AppointmentRow, BookingRequestRow, VisitEventRow } from '../entities/index.ts'
+import { agreedTo } from './agreed-to.ts'
 import type { SampleVisit } from './appointments.ts'
 import { staff } from './people.ts'
 import { knownPatient, newPerson, requestRow } from './request-parts.ts'
@@ -85,6 +86,7 @@ export function requestEvents(requests: readonly BookingRequestRow[]): VisitEven
     }
     const asked: VisitEventRow = {
       ...base,
+      detail: agreedTo(request),
       id: sampleId(`event/${request.id}/requested`),
       at: request.requestedAt,
       kind: 'requested',

@@ -29,7 +29,9 @@ export class DeskPatientsPage {
     await this.record.waitFor()
   }
 
-  async openTab(name: 'Profile' | 'Appointments' | 'Forms' | 'Insurance'): Promise<void> {
+  async openTab(
+    name: 'Profile' | 'Appointments' | 'Forms' | 'Documents' | 'Insurance',
+  ): Promise<void> {
     await this.record.getByRole('tab', { name }).click()
   }
 

@@ -2,7 +2,10 @@
 import { expect, test } from '@playwright/test'
 import { bookable, times } from '../fixtures/portal-answers.ts'
 import { openPortal, origin, portalDouble } from '../fixtures/portal-double.ts'
+import { look } from '../fixtures/look.ts'
 import { lookInEach } from '../fixtures/spoken/walk.ts'
+
+const newTerms = 'I cancel two days ahead, or pay for the visit.'
 
 test.describe('booking', () => {
   test.use({ viewport: { width: 390, height: 844 }, locale: 'en' })
@@ -46,8 +49,21 @@ test.describe('booking', () => {
     await press('Book this time')
     await expect(page.getByText('This time has just been taken.')).toBeVisible()
     await lookInEach(portal.walk, 'portal-book-taken', { whole: true })
-    portal.answer({ 'booking.requestAppointment': bookedAnswer })
     await press('09:15')
+    const changed = { issues: [{ field: 'consent', reason: 'changed' }] }
+    portal.refuse('booking.requestAppointment', { code: 'invalid_input', details: changed })
+    const { consent } = bookable
+    portal.answer({
+      'portal.listBookable': { ...bookable, consent: consent && { ...consent, text: newTerms } },
+    })
+    await press('Book this time')
+    await expect(page.getByText('What you agree to has changed.')).toBeVisible()
+    const agreed = page.getByRole('checkbox', { name: newTerms })
+    await expect(agreed).toBeFocused()
+    await expect(agreed).not.toBeChecked()
+    await look(page, 'portal-book-consent-changed', { whole: true })
+    await page.keyboard.press('Space')
+    portal.answer({ 'booking.requestAppointment': bookedAnswer })
     await press('Book this time')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The clinic has your request')
     await lookInEach(portal.walk, 'portal-booked', { whole: true })

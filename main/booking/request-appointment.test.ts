@@ -269,6 +269,7 @@ describe('Scheduling Consent', () => {
 
   it('is kept for good with its language and exact text', async () => {
     await set(
+      { key: 'general.languageMenu', value: true },
       { key: 'consent.enabled', value: true },
       { key: 'consent.text', language: 'fr', value: 'J’accepte la politique.' },
     )

@@ -4,6 +4,7 @@ import { attachmentsHandlers } from '#main/attachments/index.ts'
 import { auditHandlers } from '#main/audit/index.ts'
 import { bookingHandlers } from '#main/booking/index.ts'
 import { clinicsHandlers } from '#main/clinics/index.ts'
+import { consentsHandlers } from '#main/consents/index.ts'
 import { coveragesHandlers } from '#main/coverages/index.ts'
 import { documentsHandlers } from '#main/documents/index.ts'
 import { intakeHandlers } from '#main/intake/index.ts'
@@ -23,6 +24,7 @@ const features = {
   schedule: scheduleHandlers,
   booking: bookingHandlers,
   patients: patientsHandlers,
+  consents: consentsHandlers,
   coverages: coveragesHandlers,
   intake: intakeHandlers,
   settings: settingsHandlers,

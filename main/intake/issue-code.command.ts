@@ -1,4 +1,4 @@
-import { AppError } from '#contract/index.ts'
+import { AppError, fields } from '#contract/index.ts'
 import { Appointment, IntakeCode } from '#db/entities/index.ts'
 import { newSecret } from '#main/kernel/canonical.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
@@ -13,7 +13,7 @@ export const issueCode = preparedCommand('intake.issueCode', {
   secrets: [],
   prepared: z.strictObject({
     salt: z.string().min(20).max(120),
-    hash: z.string().regex(/^[0-9a-f]{64}$/),
+    hash: fields.hash,
   }),
   async prepare(store, { appointmentId }, { randomBytes, reveal }) {
     const visit = await store.findOne(Appointment, { id: appointmentId })

@@ -2,12 +2,12 @@ import { Clinic, coverageName, Offer, Service } from '#db/entities/index.ts'
 import type { ClinicRow, PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { allBookablePractitioners } from '#main/booking/bookable.ts'
+import { askedConsent, consentVersion, isConsentAsked } from '#main/consents/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { dateOf, dayNumberAt } from '#main/schedule/index.ts'
 import { cleanHtml } from '#main/settings/clean-html.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
-import { isConsentAsked } from './consent-asked.ts'
 import { defaultInsurance } from './default-insurance.ts'
 import { openPortal } from './open-portal.ts'
 import { portalLanguage } from './portal-language.ts'
@@ -23,7 +23,8 @@ export const listBookable = queryHandler(
     const language = portalLanguage(settings, input.language)
     const clinics = await bookableClinics(store, settings, patient)
     const offered = await whatIsOffered(store, settings, clinics)
-    const asksConsent = await isConsentAsked(store, settings, patient)
+    const isAsked = await isConsentAsked(store, settings, patient)
+    const consent = isAsked ? askedConsent(settings, language) : null
     return {
       message: cleanHtml(settings.value('messages.booking', { language })),
       thankYou: cleanHtml(
@@ -36,11 +37,12 @@ export const listBookable = queryHandler(
       asksReason: settings.value('scheduling.reason'),
       asksCard: settings.value('scheduling.requireCreditCard'),
       insurance: await shownInsurance(store, settings, patient),
-      consent: asksConsent
+      consent: consent
         ? {
-            text: settings.value('consent.text', { language }),
+            text: consent.text,
             required: settings.value('consent.required'),
-            document: settings.value('consent.document')?.sha256 ?? null,
+            document: consent.document?.sha256 ?? null,
+            version: consentVersion(consent),
           }
         : null,
       ...daysOf(settings, clinics[0], now),

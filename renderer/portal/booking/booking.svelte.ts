@@ -23,6 +23,8 @@ export class Booking {
   booked = $state.raw<Booked | null>(null)
   /** A step that was opened again. */
   again = $state<StepName | null>(null)
+  /** What the clinic asks them to agree to is not what they had read: they are asked anew. */
+  consentChanged = $state(false)
   /** True once something was chosen here: from then on each new step takes the focus. */
   moved = $state(false)
 
@@ -72,6 +74,7 @@ export class Booking {
 
   /** Asks for the time. A time that was taken meanwhile is chosen anew, and nothing else is lost. */
   async book(): Promise<void> {
+    this.consentChanged = false
     const asked = await this.deed.run(async () => {
       const input = await this.#asked()
       return this.#portal.call('booking.requestAppointment', input)
@@ -80,6 +83,12 @@ export class Booking {
       this.booked = { draft: this.draft, visit: asked }
       this.#portal.draft = {}
       return
+    }
+    if (isAboutConsent(this.deed.problem)) {
+      this.deed.problem = null
+      this.consentChanged = true
+      this.note({ consent: false })
+      return this.load()
     }
     if (!isAboutTime(this.deed.problem)) return
     const { startsAt, ...kept } = this.draft
@@ -90,10 +99,12 @@ export class Booking {
   async #asked(): Promise<CallInput<'booking.requestAppointment'>> {
     const { clinicId = '', serviceId = '', practitionerId, startsAt = '' } = this.draft
     const { reason = '', consent = false } = this.draft
+    const read = this.offered.value?.consent
     return {
       ...{ clinicId, serviceId, startsAt, consent, language: locale.current },
       ...(practitionerId === undefined || practitionerId === anybody ? {} : { practitionerId }),
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+      ...(read ? { consentVersion: read.version } : {}),
       ...(this.#portal.loggedIn ? await this.#patient() : visitor(this.draft.who)),
     }
   }
@@ -125,9 +136,12 @@ function visitor(who: VisitorDetails | undefined) {
   }
 }
 
+const concerns = (problem: Problem | null, wanted: string): boolean =>
+  problem?.code === 'invalid_input' && problem.details.issues.some(({ field }) => field === wanted)
+
+const isAboutConsent = (problem: Problem | null): boolean => concerns(problem, 'consent')
+
 function isAboutTime(problem: Problem | null): boolean {
-  if (problem?.code === 'invalid_input') {
-    return problem.details.issues.some(({ field }) => field === 'startsAt')
-  }
+  if (concerns(problem, 'startsAt')) return true
   return ['time_taken', 'outside_availability'].includes(problem?.code ?? '')
 }

@@ -19,7 +19,7 @@ const placeholders = (value: unknown) =>
   [...new Set(JSON.stringify(value).match(/(?<!\\)\{\w+\}/g) ?? [])].sort()
 
 /** Words that no screen shows: the core prints or sends them and reads the file itself. */
-const ofTheCore = ['recovery-sheet.json']
+const ofTheCore = ['consent-sheet.json', 'recovery-sheet.json']
 
 test('every file of words that a screen shows is compiled', () => {
   const compiled = patterns['plugin.inlang.messageFormat']?.pathPattern ?? []

@@ -1,13 +1,10 @@
-/**
- * Whether this person is asked for their consent now: at each booking, or once for each version of the text
- * and the document. What was agreed to is in the event of the request, whole.
- */
+/** Whether this person is asked now: at each booking, or once for each version of the text and the document. */
 import { BookingRequest, VisitEvent } from '#db/entities/index.ts'
 import type { PatientRow, VisitEventRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import type { Language } from '#contract/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
+import { askedConsent, givenConsent } from './given-consent.ts'
 
 export async function isConsentAsked(
   store: ReadableStore,
@@ -27,10 +24,9 @@ export async function isConsentAsked(
 }
 
 /** Given in whichever language, as long as the words of that language are still the same. */
-function isOfToday(settings: SettingReader, { detail }: VisitEventRow): boolean {
-  const language = detail['consentLanguage'] as Language | undefined
-  if (language === undefined) return false
-  const document = settings.value('consent.document')?.sha256 ?? null
-  const text = settings.value('consent.text', { language })
-  return detail['consentText'] === text && (detail['consentDocument'] ?? null) === document
+function isOfToday(settings: SettingReader, event: VisitEventRow): boolean {
+  const given = givenConsent(event)
+  if (!given) return false
+  const asked = askedConsent(settings, given.language)
+  return given.text === asked.text && given.document?.sha256 === asked.document?.sha256
 }

@@ -1,0 +1,1 @@
+export { Paper, type PaperHead } from './paper.ts'
