@@ -59,7 +59,13 @@ function lookAtFiles(archive: string): void {
   insist(sources.length === 0, `sources came along: ${sources.slice(0, 3).join(', ')}`)
   const shipped = /^\/(package\.json|out(\/(main|preload|renderer)(\/.*)?)?)$/
   const known = ours.every((file) => shipped.test(file))
-  insist(known, 'more came along than what was built.')
+  insist(
+    known,
+    `more came along than what was built: ${ours
+      .filter((file) => !shipped.test(file))
+      .slice(0, 5)
+      .join(', ')}`,
+  )
   for (const tool of ['electron', 'vite', 'playwright-core', 'typescript', 'electron-builder']) {
     insist(!has(`/node_modules/${tool}/package.json`), `${tool} came along.`)
   }
