@@ -54,3 +54,20 @@ test('whoever types beside the preview keeps the focus, whatever page it goes to
   }
   await settings.discard()
 })
+
+test('the preview speaks the language of whoever sets the portal up, until its own menu is asked', async ({
+  desk,
+  walk,
+}) => {
+  await walk.speak('it')
+  await desk.evaluate(`location.hash = '#/settings/portal/style'`)
+  const portal = desk.frameLocator('iframe')
+  await expect(portal.locator('html')).toHaveAttribute('lang', 'it')
+  await expect(portal.getByRole('heading', { level: 1 })).toHaveText('Buongiorno, Test')
+  await portal.getByRole('button', { name: 'Menu' }).click()
+  await portal.locator('header select').selectOption('es')
+  await expect(portal.locator('html')).toHaveAttribute('lang', 'es')
+  await expect(desk.locator('html')).toHaveAttribute('lang', 'it')
+  await walk.speak('fr')
+  await expect(portal.locator('html')).toHaveAttribute('lang', 'fr')
+})

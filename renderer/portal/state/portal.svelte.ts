@@ -9,7 +9,8 @@ import type { Call, CallOutput } from '../client/call.ts'
 import { lookOf, wear } from '../look/colors.ts'
 import type { Router } from '../place/router.svelte.ts'
 import { Deed } from './deed.svelte.ts'
-import { forgetLanguage, keepLanguage, wantedLanguage } from './language.ts'
+import { browserLanguage } from './language.ts'
+import type { LanguageMemory } from './language.ts'
 
 export type Site = CallOutput<'portal.getSite'>
 
@@ -25,10 +26,12 @@ export class Portal {
   draft = $state.raw<Draft>({})
   /** Log-out, which is only done when the hub has done it. */
   readonly leaving = new Deed()
+  readonly #language: LanguageMemory
   #again = $state(0)
 
-  constructor(router: Router, call: Call) {
+  constructor(router: Router, call: Call, language = browserLanguage) {
     this.router = router
+    this.#language = language
     this.call = (name, input, options) => this.#watched(call(name, input, options))
   }
 
@@ -36,7 +39,7 @@ export class Portal {
     return this.site?.loggedInAs != null
   }
 
-  async load(language: Locale | undefined = wantedLanguage()): Promise<void> {
+  async load(language: Locale | undefined = this.#language.wanted()): Promise<void> {
     try {
       const site = await this.call('portal.getSite', language ? { language } : {})
       wear(lookOf(site.style), document.documentElement)
@@ -63,7 +66,7 @@ export class Portal {
 
   async speak(language: string): Promise<void> {
     if (!isLocale(language)) return
-    keepLanguage(language)
+    this.#language.keep(language)
     await this.load(language)
   }
 
@@ -76,7 +79,7 @@ export class Portal {
   async logOut(): Promise<void> {
     if (!(await this.leaving.run(() => this.call('portal.logOut', {})))) return
     this.draft = {}
-    forgetLanguage()
+    this.#language.forget()
     this.router.go('home')
     await this.becameSomebodyElse()
   }
