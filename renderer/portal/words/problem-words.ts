@@ -40,7 +40,7 @@ export function portalProblemWords(problem: Problem): string {
     case 'rate_limited':
       return m.portal_problem_rate_limited()
     case 'too_large':
-      return m.portal_documents_too_large()
+      return m.portal_problem_too_large()
     default:
       return m.portal_problem_other()
   }

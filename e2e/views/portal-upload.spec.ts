@@ -1,0 +1,50 @@
+/** A patient sends a file from a phone: chosen, refused by name, taken back, and sent, in the page’s own words. */
+import { expect, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { openPortal, portalDouble } from '../fixtures/portal-double.ts'
+import { lookInEach } from '../fixtures/spoken/walk.ts'
+
+test.use({ viewport: { width: 390, height: 844 }, locale: 'en' })
+
+const title = 'X-ray of my left knee from the second visit in the hospital of the north'
+const picture = { name: `${title}.png`, mimeType: 'image/png', buffer: Buffer.alloc(240_000, 1) }
+
+/** As somebody without a mouse does it. */
+async function choose(page: Page, file: typeof picture): Promise<void> {
+  const question = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: /^Choose (a|another) file$/ }).focus()
+  await page.keyboard.press('Enter')
+  await (await question).setFiles(file)
+}
+
+test('a file is chosen, refused by its name, taken back, and sent', async ({ page }) => {
+  const portal = await portalDouble(page)
+  portal.logIn()
+  await openPortal(page, 'documents')
+  const file = page.getByRole('group', { name: 'File' })
+  const chosen = file.getByRole('status')
+  await page.getByRole('button', { name: 'Send document' }).click()
+  await expect(file).toContainText('Please choose a file.')
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeFocused()
+
+  await choose(page, { ...picture, name: 'tool.exe', mimeType: 'application/x-msdownload' })
+  await expect(file).toContainText('tool.exe cannot be sent here.')
+  await choose(page, { ...picture, name: 'film.png', buffer: Buffer.alloc(10_485_761, 1) })
+  await expect(file).toContainText('film.png is larger than 10 MB.')
+  await expect(file).toHaveAccessibleDescription(/film\.png is larger than 10 MB/)
+  await page.getByRole('button', { name: 'Remove: film.png' }).click()
+  await expect(chosen).toBeEmpty()
+  await expect(page.getByRole('button', { name: 'Choose a file' })).toBeFocused()
+
+  await choose(page, picture)
+  await expect(chosen).toContainText(picture.name)
+  await expect(chosen).toContainText('240 kB')
+  await expect(page.getByRole('textbox', { name: 'What it is' })).toHaveValue(title)
+  portal.walk.heard.add({ name: picture.name, title })
+  await lookInEach(portal.walk, 'portal-document-chosen', { whole: true })
+  await page.getByRole('button', { name: 'Send document' }).click()
+  await expect(page.getByText(`${title}: the clinic has it now.`)).toBeVisible()
+  await expect(chosen).toBeEmpty()
+  const sent = portal.asked.find(({ name }) => name === 'portal.uploadDocument')
+  expect(sent?.input).toMatchObject({ title, mediaType: 'image/png' })
+})
