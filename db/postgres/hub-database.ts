@@ -101,8 +101,7 @@ async function migrate(url: string): Promise<string | null> {
   const lock = source.createQueryRunner()
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [migrationLock])
-    await refuseNewer(source)
-    await source.runMigrations()
+    if (await isOlder(source)) await source.runMigrations()
     return await rowsRole(source)
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [migrationLock])
@@ -111,10 +110,12 @@ async function migrate(url: string): Promise<string | null> {
   }
 }
 
-async function refuseNewer(source: DataSource): Promise<void> {
+/** Whether this version has migrations that the database has not seen. @throws HubDatabaseError newer */
+async function isOlder(source: DataSource): Promise<boolean> {
   const [{ here }] = await source.query(`SELECT to_regclass('migrations') IS NOT NULL AS here`)
-  if (here !== true) return
+  if (here !== true) return true
   const known = new Set<string>(postgresMigrations.map((migration) => new migration().name))
   const done: { name: string }[] = await source.query('SELECT name FROM migrations')
   if (done.some(({ name }) => !known.has(name))) throw new HubDatabaseError('newer')
+  return done.length < known.size
 }

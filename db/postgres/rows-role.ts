@@ -14,6 +14,7 @@ export async function rowsRole(source: DataSource): Promise<string | null> {
   )
   if (!user?.unbound) return null
   if (!user.super) throw new HubDatabaseError('notAllowed')
+  if (await mayDoAll(source)) return role
   // Roles are of the whole server: another database's hub may be making it at this moment.
   await source.query(`DO $$ BEGIN CREATE ROLE ${role} NOLOGIN NOSUPERUSER NOBYPASSRLS;
     EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`)
@@ -23,4 +24,20 @@ export async function rowsRole(source: DataSource): Promise<string | null> {
   )
   await source.query(`GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO ${role}`)
   return role
+}
+
+/** As after an earlier start: to grant what is granted writes anew what the database knows of every table. */
+async function mayDoAll(source: DataSource): Promise<boolean> {
+  const [found]: { all: boolean | null }[] = await source.query(
+    `SELECT bool_and(CASE relkind
+       WHEN 'S' THEN has_sequence_privilege(pg_roles.oid, pg_class.oid, 'USAGE')
+       ELSE has_table_privilege(pg_roles.oid, pg_class.oid, 'SELECT')
+        AND has_table_privilege(pg_roles.oid, pg_class.oid, 'INSERT')
+        AND has_table_privilege(pg_roles.oid, pg_class.oid, 'UPDATE')
+        AND has_table_privilege(pg_roles.oid, pg_class.oid, 'DELETE') END
+       AND has_schema_privilege(pg_roles.oid, relnamespace, 'USAGE')) AS all
+     FROM pg_roles, pg_class
+     WHERE rolname = '${role}' AND relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S')`,
+  )
+  return found?.all === true
 }
