@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { HubCore } from '#hub/core/hub-core.ts'
 import { openHubCore } from '#hub/core/open-hub-core.ts'
-import { canonicalRows, testDatabase } from '#hub/testing/index.ts'
+import { canonicalRows, preparedDatabase } from '#hub/testing/index.ts'
 import type { ConnectHub } from '#main/sync/hub-link.ts'
 import { openTestClinic, testClock } from '#main/testing/index.ts'
 import type { TestClinic, TestClock } from '#main/testing/index.ts'
@@ -29,7 +29,7 @@ export interface World {
 }
 
 export async function openWorld(): Promise<World> {
-  const database = await testDatabase()
+  const database = await preparedDatabase()
   const clock = testClock('2026-11-23T14:00:00Z')
   const reported: unknown[] = []
   const open = (databaseUrl: string) =>

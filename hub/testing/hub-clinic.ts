@@ -15,7 +15,7 @@ import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { applyPulled, envelopeOf } from '#main/sync/index.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
-import { testDatabase } from './test-database.ts'
+import { preparedDatabase } from './test-database.ts'
 
 export interface HubDesk {
   clinic: TestClinic
@@ -45,7 +45,7 @@ export const newPublicKey = (): string =>
     .toString('base64')
 
 export async function openHubClinic(): Promise<HubClinic> {
-  const database = await testDatabase()
+  const database = await preparedDatabase()
   let now = Date.parse(started)
   const reported: unknown[] = []
   const hub = await openHubCore({

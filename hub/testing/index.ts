@@ -1,4 +1,4 @@
-export { testDatabase, type TestDatabase } from './test-database.ts'
+export { preparedDatabase, testDatabase, type TestDatabase } from './test-database.ts'
 export {
   canonicalRows,
   newPublicKey,

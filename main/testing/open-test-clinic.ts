@@ -3,13 +3,14 @@
  * store is opened by the test and handed to the core, so that a test can also look at the rows.
  */
 import type { Audience } from '#contract/index.ts'
+import { StoreIdentity } from '#db/entities/index.ts'
 import type { Store } from '#db/store/index.ts'
-import { createStore } from '#db/store/index.ts'
+import { createStore, openStore } from '#db/store/index.ts'
 import { createCore } from '#main/core/index.ts'
 import type { Core, CoreClient } from '#main/core/index.ts'
 import type { ConnectHub } from '#main/sync/hub-link.ts'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -51,9 +52,8 @@ export interface TestClinicOptions {
 
 export async function openTestClinic(options: TestClinicOptions = {}): Promise<TestClinic> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-test-'))
-  const key = randomBytes(32)
   const clock = testClock(options.now ?? '2026-11-23T14:00:00Z')
-  const store = await createStore({ folder, key }, identityRow(clock.now()), insertTestClinic)
+  const store = await openCopy(folder, clock.now())
   const core = await createCore({
     dataFolder: folder,
     store,
@@ -101,6 +101,36 @@ export function testClock(start: string): TestClock {
     set: (iso) => {
       at = Date.parse(iso)
     },
+  }
+}
+
+const key = randomBytes(32)
+
+/** What lies in the folder of a new clinic, by the names of its files. */
+let made: Promise<Map<string, Buffer>> | undefined
+
+/** A clinic of its own: the file is made once, as that takes longer than most tests, and gets its identity here. */
+async function openCopy(folder: string, now: number): Promise<Store> {
+  made ??= makeClinic()
+  for (const [name, bytes] of await made) await writeFile(join(folder, name), bytes)
+  const store = await openStore({ folder, key })
+  const [{ id } = { id: '' }] = await store.reader.find(StoreIdentity)
+  await store.write((tx) => tx.update(StoreIdentity, { id }, identityRow(now)))
+  return store
+}
+
+async function makeClinic(): Promise<Map<string, Buffer>> {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-test-'))
+  try {
+    await (await createStore({ folder, key }, identityRow(0), insertTestClinic)).close()
+    const names = await readdir(folder)
+    return new Map(
+      await Promise.all(
+        names.map(async (name) => [name, await readFile(join(folder, name))] as const),
+      ),
+    )
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
