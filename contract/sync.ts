@@ -84,6 +84,8 @@ export const sync = {
         })
         .nullable(),
       blocked: z.enum(blockReasons).nullable(),
+      /** Of this device against the hub, at the last contact; behind where negative, null where it is right. */
+      clockAheadMs: z.number().int().nullable(),
       /** The hub was put back from a backup, and nobody here has said yet that they know. */
       hubRestored: z
         .object({

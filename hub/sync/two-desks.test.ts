@@ -184,6 +184,24 @@ describe('a restored backup', () => {
   })
 })
 
+test('a desk whose clock is wrong is told by how much, works on, and is told no more once it is right', async () => {
+  const hour = 3_600_000
+  const ahead = async () => (await north.desk.sync.status({})).clockAheadMs
+  expect(await ahead()).toBeNull()
+  north.clock.advance(2 * hour)
+  await settle(north.core)
+  expect(await ahead()).toBe(2 * hour)
+  await newPatients(1)
+  await expectEqual()
+  world.clock.advance(3 * hour)
+  north.clock.advance(hour / 2)
+  await settle(north.core)
+  expect(await ahead()).toBe(-hour / 2)
+  north.clock.advance(hour / 2)
+  await settle(north.core)
+  expect(await ahead()).toBeNull()
+})
+
 test('a device that was shut out is told so, changes nothing, and keeps what it had not sent', async () => {
   world.line.isUp = false
   const ana = await south.ana()

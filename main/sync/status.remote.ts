@@ -3,6 +3,7 @@ import type { HubConnectionRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { remoteHandler } from '#main/kernel/handler.ts'
 import { toIso, toIsoOrNull } from '#main/kernel/instants.ts'
+import { clockError } from './clock-error.ts'
 import { hubConnection } from './hub-connection.ts'
 import { latestCommand } from './latest-command.ts'
 import { countMissing } from './left-behind.ts'
@@ -22,6 +23,7 @@ export const status = remoteHandler('sync.status', async (_input, { store, hub, 
     lastCommandAt: toIsoOrNull(latest?.claimedAt ?? null),
     hub: connection && hubDto(connection, identity?.deviceName ?? ''),
     blocked: blockedBy(connection, now),
+    clockAheadMs: clockError(connection),
     hubRestored: await restoredDto(reader, connection),
     progress: hub.progress() ?? (connection?.phase === 'founding' ? notBegun : null),
   }

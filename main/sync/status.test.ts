@@ -19,6 +19,7 @@ test('a clinic in which nothing was changed yet has nothing to send', async () =
     lastCommandAt: null,
     hub: null,
     blocked: null,
+    clockAheadMs: null,
     hubRestored: null,
     progress: null,
   })
@@ -46,6 +47,17 @@ test('a refused change is not sent', async () => {
     code: 'settings_refused',
   })
   await expect(status()).resolves.toMatchObject({ waiting: 0 })
+})
+
+test.each([
+  ['fast', 20, 20],
+  ['slow', -20, -20],
+  ['as right as clocks are', 4, null],
+])('a clock that is %s is said so against the hub’s', async (_how, minutes, said) => {
+  const hubTimeAtContact = clinic.clock.now() - minutes * 60_000
+  await giveHub(clinic, { hubTimeAtContact })
+  const { clockAheadMs } = await status()
+  expect(clockAheadMs).toBe(said === null ? null : said * 60_000)
 })
 
 test('a clinic with a hub says where it is, since when it is not reached, and how long that may last', async () => {

@@ -2,6 +2,7 @@
 import type { DeviceOutput } from '#contract/index.ts'
 import { HubConnection } from '#db/entities/index.ts'
 import type { HubConnectionRow } from '#db/entities/index.ts'
+import { clockError } from '../clock-error.ts'
 import { hubConnection } from '../hub-connection.ts'
 import type { EngineParts } from './engine-parts.ts'
 
@@ -41,8 +42,12 @@ async function change(
     const changes = changesOf(connection)
     if (Object.keys(changes).length === 0) return false
     await tx.update(HubConnection, { id: connection.id }, changes)
+    const now = { ...connection, ...changes }
     const shown = ['offlineSince', 'blocked'] as const
-    return shown.some((key) => key in changes && changes[key] !== connection[key])
+    return (
+      shown.some((key) => now[key] !== connection[key]) ||
+      clockError(now) !== clockError(connection)
+    )
   })
   if (isSeen) publisher.publish(['sync'])
 }

@@ -13,6 +13,7 @@ const reached: SyncStatus = {
   hub: null,
   blocked: null,
   progress: null,
+  clockAheadMs: null,
   hubRestored: null,
 }
 const say = (more: Partial<SyncStatus>) =>
