@@ -13,6 +13,7 @@ test.each([
   'Ελένη Παππά',
   'Արամ Խաչատրյան',
   'შოთა რუსთაველი',
+  'ᐊᓇ ᑐᒃᑐ',
 ])('the name %s stands on the paper as it is written', async (name) => {
   const paper = await start()
   paper.facts([['Name', name]])
