@@ -8,6 +8,7 @@ import type {
   SettingConflict,
 } from '#contract/device/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
+import { headChannel } from './head-channel.ts'
 import type { Sender } from './hub-core.ts'
 
 export interface CommandRecord {
@@ -52,16 +53,27 @@ interface Place {
   now: number
 }
 
+/**
+ * Also where the feed and the device's numbers end now; every process hears of it once this has committed. All in
+ * one statement, as the whole clinic waits for each way to the database and back.
+ */
 export async function recordCommands(
   { sql }: HubTransaction,
   { caller, epoch, lastSequence, head, now }: Place,
   records: readonly CommandRecord[],
 ): Promise<void> {
   await sql(
-    `INSERT INTO command_record (device_id, epoch, processed_at, sequence, device_sequence,
+    `WITH recorded AS (
+     INSERT INTO command_record (device_id, epoch, processed_at, sequence, device_sequence,
        command_id, name, payload_hash, base_versions, outcome, error, conflicts)
      SELECT $1, $2, $3, one.* FROM unnest($4::bigint[], $5::int[], $6::text[], $7::text[],
-       $8::text[], $9::jsonb[], $10::text[], $11::text[], $12::text[]) AS one`,
+       $8::text[], $9::jsonb[], $10::text[], $11::text[], $12::text[]) AS one
+     ), clinic AS (
+       UPDATE hub_clinic SET sequence = $13 WHERE clinic_key = $14
+     ), device AS (
+       UPDATE hub_device SET epoch = $2, last_sequence = $15, last_seen_at = $3 WHERE id = $1
+     )
+     SELECT pg_notify($16, $17)`,
     [
       ...[caller.deviceId, epoch, now],
       records.map(({ sequence }) => sequence),
@@ -73,12 +85,9 @@ export async function recordCommands(
       records.map(({ outcome }) => outcome),
       records.map(({ error }) => (error ? JSON.stringify(error) : null)),
       records.map(({ conflicts }) => JSON.stringify(conflicts)),
+      ...[head, caller.clinicKey, lastSequence, headChannel],
+      `${caller.clinicKey} ${String(head)}`,
     ],
-  )
-  await sql('UPDATE hub_clinic SET sequence = $2 WHERE clinic_key = $1', [caller.clinicKey, head])
-  await sql(
-    'UPDATE hub_device SET epoch = $2, last_sequence = $3, last_seen_at = $4 WHERE id = $1',
-    [caller.deviceId, epoch, lastSequence, now],
   )
 }
 

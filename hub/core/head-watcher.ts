@@ -3,7 +3,7 @@
  * breaks. What was missed meanwhile is asked for, so that nobody waits for news that has come.
  */
 import { Client } from 'pg'
-import { headChannel } from './announce-head.ts'
+import { headChannel } from './head-channel.ts'
 
 type Heard = (head: number) => void
 

@@ -7,7 +7,6 @@ import { canonicalHash } from '#main/kernel/canonical.ts'
 import { envelopeInput } from '#main/kernel/envelope-input.ts'
 import { newCommandId } from '#main/kernel/ids.ts'
 import { prepareCommand } from '#main/kernel/prepare-command.ts'
-import { announceHead } from './announce-head.ts'
 import { recordCommands } from './command-records.ts'
 import type { CommandRecord } from './command-records.ts'
 import type { HubCommand } from './hub-parts.ts'
@@ -39,7 +38,7 @@ export async function runInPlace(
   { entry, handler }: HubCommand,
   asked: Asked,
 ): Promise<{ record: CommandRecord; output: unknown }> {
-  const { parts, clinicKey, caller } = run
+  const { parts, caller } = run
   const now = parts.clock()
   const { head, lastSequence, sender, audit } = place
   // Whose it is is found out now, by the session; what is run knows no more than the envelope says.
@@ -58,7 +57,6 @@ export async function runInPlace(
     { caller: sender, epoch: portalEpoch, lastSequence: lastSequence + 1, head: head + 1, now },
     [done.record],
   )
-  await announceHead(transaction, clinicKey, head + 1)
   return done
 }
 

@@ -20,7 +20,6 @@ import type { CommandRecord, StoredResult } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
 import { refuseOtherFeed } from './feed-marks.ts'
-import { announceHead } from './announce-head.ts'
 import { isKnownCommand, runEnvelope } from './run-envelope.ts'
 
 export interface Processed {
@@ -58,7 +57,6 @@ export async function processEnvelopes(
         { caller, epoch, lastSequence, head, now: parts.clock() },
         done,
       )
-      await announceHead(transaction, caller.clinicKey, head)
     }
     const results = [...known.values(), ...resultsOf(done)].sort((a, b) => a.sequence - b.sequence)
     return { results, expected: lastSequence + 1, head }
