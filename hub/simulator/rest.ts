@@ -28,18 +28,20 @@ export async function comeToRest(world: World): Promise<void> {
 }
 
 async function settle(world: World): Promise<void> {
-  let unsettled: string[] = []
+  let unsettled = new Map<SimulatedDevice, string>()
   for (let round = 0; round < mostRounds; round += 1) {
     for (const device of world.devices) {
+      // In the first round everybody hears what there is; later ones are for who has something left.
+      if (round > 0 && !unsettled.has(device)) continue
       if (!device.isTalking) await goOn(world, device)
       await drain(world)
     }
     unsettled = await whoIsUnsettled(world)
-    if (unsettled.length === 0) return
+    if (unsettled.size === 0) return
     // What was put off until the next greeting has its turn.
     world.time += 4 * 60_000
   }
-  throw new Violation('devices come to rest once the network is well', unsettled)
+  throw new Violation('devices come to rest once the network is well', [...unsettled.values()])
 }
 
 async function goOn(world: World, device: SimulatedDevice): Promise<void> {
@@ -56,11 +58,11 @@ async function drain(world: World): Promise<void> {
   }
 }
 
-async function whoIsUnsettled(world: World): Promise<string[]> {
-  const said = []
+async function whoIsUnsettled(world: World): Promise<Map<SimulatedDevice, string>> {
+  const said = new Map<SimulatedDevice, string>()
   for (const device of world.devices) {
     const why = await whyUnsettled(world, device)
-    if (why !== null) said.push(`${device.name}: ${why}`)
+    if (why !== null) said.set(device, `${device.name}: ${why}`)
   }
   return said
 }
