@@ -44,7 +44,7 @@ function endsAreTold(
     const told = canonicalize([entry.id, entry.state, entry.error, entry.conflicts])
     const made =
       found && canonicalize([found.commandId, found.outcome, found.error, found.conflicts])
-    if (told !== made && !staysRefused(world, entry, told)) {
+    if (told !== made && !staysAsItWas(world, device, entry, told)) {
       throw wrong('a device tells of a command what the hub made of it', device, entry, made)
     }
     if (entry.state === 'refused' && (entry.error === null || entry.input === null)) {
@@ -53,10 +53,18 @@ function endsAreTold(
   }
 }
 
-/** What a hub refused that was put back since is not asked for again: staff have read why. */
-function staysRefused({ heard }: World, { id, state }: OutboxEntryRow, told?: string): boolean {
+/**
+ * What a hub refused that was put back since is not asked for again: staff have read why. And who was shut out
+ * before it could send again what that hub had lost goes on telling what it had heard.
+ */
+function staysAsItWas(
+  { heard, revoked }: World,
+  device: SimulatedDevice,
+  { id, state }: OutboxEntryRow,
+  told?: string,
+): boolean {
   return (
-    state === 'refused' &&
+    (state === 'refused' || revoked.has(device)) &&
     heard
       .lostResultsOf(id)
       .some((said) => canonicalize([id, said.outcome, said.error, said.conflicts]) === told)
