@@ -57,6 +57,24 @@ describe('the times', () => {
     expect(await remindedAt('2026-11-27T14:00:00Z')).toEqual([])
   })
 
+  test('are changed by a clinic with more visits to come than a statement takes variables', async () => {
+    await book()
+    const same = `clinic_id, practitioner_id, service_id, patient_id, starts_at, ends_at, buffer_before_minutes,
+      buffer_after_minutes, state, created_at, version`
+    await mail.clinic.store.write((tx) =>
+      tx.sql(
+        `WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 33000)
+         INSERT INTO appointment (id, overbook_reason, ${same})
+         SELECT lower(hex(randomblob(16))), 'A test', ${same} FROM appointment, number`,
+        [],
+      ),
+    )
+    await mail.clinic.desk.clinics.changeClinic({
+      ...{ clinicId: mail.clinic.ids.clinic, fields: { reminders: [] } },
+    })
+    expect(await waiting()).toEqual([])
+  })
+
   test('of a service of its own come before those of the clinic', async () => {
     await ofService([threeHours])
     await book()

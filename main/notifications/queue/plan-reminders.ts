@@ -45,6 +45,21 @@ export async function planReminders(
   const services = new Map((await tx.find(Service)).map((one) => [one.id, one]))
   const dueOf = (visit: AppointmentRow) =>
     dueTimes(visit, clinics.get(visit.clinicId), services.get(visit.serviceId))
+  for (let at = 0; at < visits.length; at += plannedAtOnce) {
+    await planThese(tx, context, visits.slice(at, at + plannedAtOnce), dueOf)
+  }
+  context.publish('notifications')
+}
+
+/** A statement of SQLite takes 32,766 variables: a clinic may have more visits to come. */
+const plannedAtOnce = 1_000
+
+async function planThese(
+  tx: WritableStore,
+  context: CommandContext,
+  visits: readonly AppointmentRow[],
+  dueOf: (visit: AppointmentRow) => number[],
+): Promise<void> {
   const patients = await patientsOf(tx, visits)
   const known = await remindersOf(tx, visits)
   for (const visit of visits) {
@@ -60,7 +75,6 @@ export async function planReminders(
       await queueReminder(tx, context, visit, due)
     }
   }
-  context.publish('notifications')
 }
 
 /** A service's own times before those of the clinic. */
