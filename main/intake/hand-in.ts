@@ -33,12 +33,11 @@ export async function handIn(
   for (const assignment of settled) {
     await tx.change(FormAssignment, assignment, { responseId: response.id })
   }
-  await nothingLeftToAskFor(tx, patientId)
   return problems
 }
 
-/** An e-mail that asks for forms is not sent once all of them are there. */
-async function nothingLeftToAskFor(tx: WritableStore, patientId: string): Promise<void> {
+/** Once all that were signed are handed in: an e-mail that asks for forms is not sent where none is left. */
+export async function callOffAsking(tx: WritableStore, patientId: string): Promise<void> {
   const left = await tx.count(FormAssignment, { patientId, responseId: IsNull() })
   if (left === 0) await callOff(tx, patientId, ['intakeRequest'])
 }

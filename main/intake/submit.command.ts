@@ -12,7 +12,7 @@ import { readSettings } from '#main/settings/index.ts'
 import { In } from 'typeorm'
 import { z } from 'zod'
 import { responsesToFill } from './forms-to-fill.ts'
-import { handIn } from './hand-in.ts'
+import { callOffAsking, handIn } from './hand-in.ts'
 import { confirmedSession, holdSession, sessionFacts, visitOf } from './intake-session.ts'
 import type { SessionFacts } from './intake-session.ts'
 import { keepAside } from './set-aside.ts'
@@ -39,6 +39,7 @@ export const submit = preparedCommand('intake.submit', {
         problems.push(...(await handIn(tx, response, signature, context)))
       }
     }
+    if (formIds.length > 0) await callOffAsking(tx, visit.patientId)
     // Signed elsewhere meanwhile: a form is signed once, but what was signed here is kept too.
     if (left.length > 0) await keepSignature(tx, context, visit, { signature, responseIds: left })
     const filledIn = { patientId: visit.patientId, clinicId, formIds }

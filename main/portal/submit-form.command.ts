@@ -1,7 +1,7 @@
 import { Appointment, Patient } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { firstClinic } from '#main/clinics/first-clinic.ts'
-import { handIn } from '#main/intake/hand-in.ts'
+import { callOffAsking, handIn } from '#main/intake/hand-in.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { notifyFormsFilledIn } from '#main/notifications/index.ts'
 import { MoreThan } from 'typeorm'
@@ -15,6 +15,7 @@ export const submitForm = ownCommand('portal.submitForm', async (tx, input, cont
   const response = await responseToFill(tx, own, input.responseId)
   context.subject('patient', patientId)
   const problems = await handIn(tx, response, input.signature, { now, enteredAt: 'portal' })
+  await callOffAsking(tx, patientId)
   const clinicId = await clinicOf(tx, patientId, now)
   if (clinicId !== null) {
     const filledIn = { patientId, clinicId, formIds: [response.formId] }
