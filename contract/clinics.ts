@@ -3,14 +3,17 @@ import { command, fields, query } from './kernel/index.ts'
 
 const text = (max = 120) => fields.optionalLine(max).nullable()
 
+/** Of hours, or of days. */
+export const longestReminder = 168
 /** How long before a visit: hours exactly, days at the same time of the clinic's day. */
 export const reminderTime = z.strictObject({
-  value: z.number().int().min(1).max(168),
+  value: z.number().int().min(1).max(longestReminder),
   unit: z.enum(['hours', 'days']),
 })
 export type ReminderTime = z.infer<typeof reminderTime>
+export const mostReminders = 4
 /** Empty: nobody is reminded. */
-export const reminderTimes = z.array(reminderTime).max(4)
+export const reminderTimes = z.array(reminderTime).max(mostReminders)
 export const usualReminders: readonly ReminderTime[] = [{ value: 24, unit: 'hours' }]
 
 /** What is written about a clinic. *Book in Portal* is a setting: `contract/settings/clinic.settings.ts`. */
