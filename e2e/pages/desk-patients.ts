@@ -30,7 +30,7 @@ export class DeskPatientsPage {
   }
 
   async openTab(
-    name: 'Profile' | 'Appointments' | 'Forms' | 'Documents' | 'Insurance',
+    name: 'Profile' | 'Appointments' | 'Forms' | 'Documents' | 'Insurance' | 'Messages',
   ): Promise<void> {
     await this.record.getByRole('tab', { name }).click()
   }

@@ -2,8 +2,8 @@
 import { callAs, codeForSomebody } from '../fixtures/api.ts'
 import { look } from '../fixtures/look.ts'
 import { ben, expect, test } from '../fixtures/sample.ts'
-import { walkOf } from '../fixtures/spoken/by-menu.ts'
-import { lookInEach } from '../fixtures/spoken/walk.ts'
+import { reopening, walkOf } from '../fixtures/spoken/by-menu.ts'
+import { lookInEach, readInEach } from '../fixtures/spoken/walk.ts'
 import { KioskPage } from '../pages/kiosk.ts'
 
 test.use({ viewport: { width: 1080, height: 810 } })
@@ -24,7 +24,11 @@ test('a kiosk opens for staff, speaks four languages, and closes for staff alone
   }
   await kiosk.leaveAsStaff({ user: 'ben', pin: '999999' })
   await expect(page.getByText(/Attempts left/)).toBeVisible()
-  await page.getByRole('button', { name: 'Stay here' }).click()
+  const dialog = page.getByRole('alertdialog')
+  const stay = () => dialog.getByRole('button').nth(-2).click()
+  const askStaff = () => page.locator('form.screen footer button').first().click()
+  await readInEach(reopening(walk, stay, askStaff), 'kiosk-leave')
+  await stay()
   await kiosk.leaveAsStaff(ben)
   await expect(page).toHaveURL(/\/desk/)
 })
@@ -43,7 +47,7 @@ test('five wrong codes pause the kiosk, and nothing is told about anybody', asyn
   for (const code of ['000002', '000003', '000004']) await kiosk.enterCode(code)
   await kiosk.enterCode('000005')
   await expect(kiosk.heading).toHaveText('This screen is taking a short pause')
-  await look(page, 'kiosk-paused')
+  await lookInEach(walk, 'kiosk-paused')
 })
 
 test('a stranger with a made-up birth date learns nothing', async ({ page, served }) => {
@@ -77,6 +81,7 @@ test('whoever walks away is asked, then forgotten, and their code opens nothing 
   const call = await callAs(served.url, ben)
   const { code, name } = await codeForSomebody(call)
   await page.clock.install()
+  const walk = walkOf(page)
   const kiosk = new KioskPage(page)
   await kiosk.open(served.url)
   await kiosk.startAsStaff(ben)
@@ -86,6 +91,9 @@ test('whoever walks away is asked, then forgotten, and their code opens nothing 
   await page.clock.runFor(61_000)
   await expect(kiosk.stillThere).toBeVisible()
   await look(page, 'kiosk-still-there')
+  const walkAway = () => page.clock.runFor(61_000)
+  const comeBack = () => page.getByRole('alertdialog').getByRole('button').last().click()
+  await readInEach(reopening(walk, comeBack, walkAway), 'kiosk-still-there')
   await page.getByRole('button', { name: 'I am still here' }).click()
   await expect(kiosk.stillThere).toHaveCount(0)
   await expect(kiosk.heading).toHaveText('Is this still right?')

@@ -3,9 +3,10 @@ import { BookingRequest } from '#db/entities/index.ts'
 import { openStore } from '#db/store/index.ts'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { look } from '../fixtures/look.ts'
 import { startServedProcess } from '../fixtures/served-process.ts'
 import { expect, test } from '../fixtures/own-sample.ts'
+import { walkOf } from '../fixtures/spoken/by-menu.ts'
+import { lookInEach } from '../fixtures/spoken/walk.ts'
 import { DeskLogInPage } from '../pages/desk-log-in.ts'
 import { DeskPending } from '../pages/desk-pending.ts'
 
@@ -34,6 +35,7 @@ test('an expired request leaves the queue, says why, and is given another time',
   await served.stop()
   await letTimePass(sampleFolder)
   const again = await startServedProcess(sampleFolder, '--demo')
+  const walk = walkOf(page)
   const logIn = new DeskLogInPage(page)
   await logIn.open(again.url)
   await logIn.logIn({ user: 'ben', pin: '135791' })
@@ -47,10 +49,10 @@ test('an expired request leaves the queue, says why, and is given another time',
   await expect(pending.hint).toHaveText('It has expired. Accepting asks for another time first.')
   // Nobody has decided: there is nothing to take back.
   await expect(pending.detail.getByRole('button', { name: /^Undo/ })).toHaveCount(0)
-  await look(page, 'pending-expired')
+  await lookInEach(walk, 'pending-expired')
   await pending.accept.click()
   await pending.freeTimes.first().click()
-  await look(page, 'pending-expired-accepting')
+  await lookInEach(walk, 'pending-expired-accepting')
   await pending.accept.click()
   await expect(logIn.toast(/accepted/)).toBeVisible()
   await again.stop()
