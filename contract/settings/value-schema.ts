@@ -83,7 +83,18 @@ function fileSchema(limits: { mediaTypes: readonly string[]; maxBytes: number })
     .nullable()
 }
 
+const made = new WeakMap<SettingDefinition, z.ZodType>()
+
+/** Made once for each setting: every reading of the settings asks for all of them. */
 export function valueSchema(definition: SettingDefinition): z.ZodType {
+  const known = made.get(definition)
+  if (known) return known
+  const schema = schemaOf(definition)
+  made.set(definition, schema)
+  return schema
+}
+
+function schemaOf(definition: SettingDefinition): z.ZodType {
   switch (definition.type) {
     case 'yesNo':
       return z.boolean()
