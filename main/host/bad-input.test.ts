@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { errorCatalogue, procedures } from '#contract/index.ts'
 import type { Audience, ProcedureEntry } from '#contract/index.ts'
 import { Session } from '#db/entities/index.ts'
@@ -64,6 +64,21 @@ async function tokenFor({ meta }: ProcedureEntry): Promise<string | null> {
   return token
 }
 
+/** Reading changes nothing: the one right input of a query that takes none is asked of it once, not 400 times. */
+function onceOnly({ meta, procedure }: ProcedureEntry): (input: unknown) => boolean {
+  const { properties = {} } = z.toJSONSchema(procedure['~orpc'].inputSchema as z.ZodType, {
+    ...{ io: 'input', unrepresentable: 'any' },
+  })
+  const takesNone = meta.kind === 'query' && Object.keys(properties).length === 0
+  let isAsked = false
+  return (input) => {
+    if (!takesNone || JSON.stringify(input) !== '{}') return false
+    const wasAsked = isAsked
+    isAsked = true
+    return wasAsked
+  }
+}
+
 const endsItsSession = (name: string) => /^session\.|^intake\.(handOver|endSession)/.test(name)
 const callable = procedures.filter(({ meta }) => meta.kind !== 'stream')
 
@@ -77,8 +92,10 @@ describe('whatever is sent to it, the clinic answers with a result or with a rea
     const schema = entry.procedure['~orpc'].inputSchema as z.ZodType
     let token = await tokenFor(entry)
     const [feature = '', verb = ''] = name.split('.')
+    const wasAsked = onceOnly(entry)
     await fc.assert(
       fc.asyncProperty(hostileInput(schema, ids), async (input) => {
+        if (wasAsked(input)) return
         if (endsItsSession(name)) token = await tokenFor(entry)
         const client = clinic.core.client({ token, allowed }) as unknown as Record<
           string,
