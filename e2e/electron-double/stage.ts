@@ -83,7 +83,7 @@ export class Stage {
     this.link.on('deliver', (delivery: Delivery) => this.#deliver(delivery))
   }
 
-  async page(part: string, patience = 20_000): Promise<Page> {
+  async page(part: string, patience = 60_000): Promise<Page> {
     const late = AbortSignal.timeout(patience)
     const giveUp = new Promise((resolve) => {
       late.addEventListener('abort', resolve, { once: true })
