@@ -36,7 +36,10 @@ test('a receptionist accepts a request, takes it back, accepts it again, and dec
   await free.nth(1).waitFor()
   const before = await pending.rows.count()
   await free.first().click()
-  const name = await pending.detail.getByRole('heading', { level: 2 }).first().innerText()
+  const shown = pending.detail.getByRole('heading', { level: 2 }).first()
+  const chosen = async () => await pending.selectedRow.innerText()
+  await expect.poll(async () => (await chosen()).includes(await shown.innerText())).toBe(true)
+  const name = await shown.innerText()
 
   await expect(pending.accept).toBeEnabled()
   await foyer.desk.keyboard.press('a')

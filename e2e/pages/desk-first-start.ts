@@ -72,7 +72,11 @@ export class DeskFirstStartPage {
 
   async chooseTimeZone(text: string): Promise<void> {
     await this.page.getByRole('combobox', { name: 'Time zone' }).fill(text)
-    await this.page.getByRole('option').first().click()
+    // Until the list has heard of it, its first one is another.
+    await this.page
+      .getByRole('option', { name: new RegExp(text, 'i') })
+      .first()
+      .click()
   }
 
   async groups(): Promise<string[]> {

@@ -57,6 +57,7 @@ test('every tab of the settings can be read by everybody, in every language', as
   for (const [index, tab] of (await tabs.all()).entries()) {
     const name = (await tab.innerText()).trim()
     await tab.click()
+    await expect(tab).toHaveAttribute('aria-current', 'page')
     // The hub has a form of its own; clinics, practitioners and services have lists.
     const shown = 'main [data-setting], main form, main [data-settings-file], main .middle li a'
     await desk.locator(shown).first().waitFor()
@@ -94,9 +95,7 @@ test('what is selected shows beside the day, the queue and the list of patients'
   await lookInEach(walk, 'desk-decline')
   const patients = new DeskPatientsPage(desk)
   await patients.open()
-  await patients.search.fill('tremblay')
-  await patients.results.getByRole('option').first().click()
-  await patients.record.waitFor()
+  await patients.find('tremblay', /tremblay/i)
   await lookInEach(walk, 'desk-patient')
   for (const tab of ['Appointments', 'Forms', 'Messages'] as const) {
     await patients.openTab(tab)

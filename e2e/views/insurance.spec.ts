@@ -31,6 +31,7 @@ test('insurance is added to a record by keyboard, made the default, corrected an
   await expect(desk.getByRole('button', { name: 'Add insurance' })).toBeFocused()
 
   await desk.keyboard.press('Enter')
+  await expect(patients.field('Insurer')).toBeFocused()
   await desk.keyboard.type('Workplace Safety Board')
   await expect(desk.getByRole('switch', { name: 'Default for bookings' })).not.toBeChecked()
   await desk.keyboard.press('Enter')
