@@ -53,6 +53,20 @@ export class PortalPage {
   }
 
   /** The first time of the week after the one that is shown. */
+  /** In the steps of a booking: the first of everything, and the next free time. */
+  async chooseNextFree(): Promise<void> {
+    const next = this.page.getByRole('button', { name: /^Next free/ })
+    const step = this.page.locator('section.open').getByRole('heading', { level: 2 })
+    for (;;) {
+      await next.or(this.choices).first().waitFor()
+      if (await next.isVisible()) return await next.click()
+      const passed = await step.innerText()
+      await this.choices.first().click()
+      // What is chosen stands there for a moment more, and is no choice of the next step.
+      await expect(step).not.toHaveText(passed)
+    }
+  }
+
   async moveAWeekOn(): Promise<void> {
     const week = this.page.locator('.week')
     await this.move.click()

@@ -39,14 +39,7 @@ test('a known patient’s booking goes with their default insurance', async ({
   await expect(portal.heading).toHaveText('Hello, Imani')
 
   await page.getByRole('link', { name: 'Book an Appointment' }).first().click()
-  const nextFree = page.getByRole('button', { name: /^Next free/ })
-  const next = portal.choices.first().or(nextFree).first()
-  await next.waitFor()
-  while (!(await nextFree.isVisible())) {
-    await portal.choices.first().click()
-    await next.waitFor()
-  }
-  await nextFree.click()
+  await portal.chooseNextFree()
   await expect(page.getByText(insurance)).toBeVisible()
   await page.getByRole('checkbox').check()
   await look(page, 'insurance-portal-details', { whole: true })

@@ -81,6 +81,7 @@ async function putFirst(page: Page, first: string, second: string): Promise<void
   const settings = new DeskSettings(page)
   await settings.openTab('General')
   const rows = settings.row('general.practitionerDisplayOrder').locator('ol > li')
+  await rows.filter({ hasText: second }).waitFor()
   const placeOf = async (name: string) =>
     (await rows.allInnerTexts()).findIndex((text) => text.includes(name))
   while ((await placeOf(first)) > (await placeOf(second))) {

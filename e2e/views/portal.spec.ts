@@ -18,6 +18,7 @@ import { ana } from '../fixtures/sample.ts'
 import { startServedProcess } from '../fixtures/served-process.ts'
 import { DeskLogInPage } from '../pages/desk-log-in.ts'
 import { DeskPatientsPage } from '../pages/desk-patients.ts'
+import { PortalPage } from '../pages/portal.ts'
 
 interface Clinic {
   /** Of the portal: `http://…/portal/<slug>` */
@@ -77,18 +78,6 @@ async function settled(desk: Call): Promise<void> {
     .toBe(true)
 }
 
-/** The first of everything, and the next free time. */
-async function chooseNextFree(page: Page): Promise<void> {
-  const next = page.getByRole('button', { name: /^Next free/ })
-  const choice = page.locator('section ul > li > button').first()
-  for (let step = 0; step < 4; step += 1) {
-    await expect(next.or(choice).first()).toBeVisible()
-    if (await next.isVisible()) break
-    await choice.click()
-  }
-  await next.click()
-}
-
 async function bookIt(page: Page): Promise<void> {
   const consent = page.getByRole('checkbox')
   await expect(page.getByRole('heading', { name: 'Look over and book' })).toBeVisible()
@@ -98,7 +87,7 @@ async function bookIt(page: Page): Promise<void> {
 
 test('a visitor books on a phone, and the desk has the request', async ({ page, clinic }) => {
   await page.goto(`${clinic.portal}/book`)
-  await chooseNextFree(page)
+  await new PortalPage(page).chooseNextFree()
   await page.getByText('Without an account').click()
   await page.getByLabel('First name').fill('Zora')
   await page.getByLabel('Last name').fill('Quill')
@@ -160,7 +149,7 @@ test('a patient is invited at the desk, opens the link, books, cancels, and is a
   await page.getByRole('button', { name: 'Save and log in' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hello, Ines')
   await page.getByRole('link', { name: 'Book an Appointment' }).first().click()
-  await chooseNextFree(page)
+  await new PortalPage(page).chooseNextFree()
   await bookIt(page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your visit is booked')
   await page.getByRole('link', { name: 'To the home page' }).click()
