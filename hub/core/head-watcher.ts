@@ -28,6 +28,8 @@ export class HeadWatcher {
     })
     await client.connect()
     await client.query(`LISTEN ${headChannel}`)
+    // Closed while it came back: nobody would end it any more.
+    if (this.#closed) return await client.end()
     this.#client = client
     for (const clinicKey of this.#watchers.keys()) await this.#catchUp(clinicKey)
   }

@@ -67,9 +67,21 @@ async function created(server: string, template: string): Promise<TestDatabase> 
   url.pathname = `/${name}`
   return {
     url: url.href,
-    copy: () => created(server, `TEMPLATE ${name}`),
+    copy: () => copied(server, name),
     drop: () => ask(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
   }
+}
+
+/** Only a database that nobody is connected to can be copied; who has not quite left yet must not come back. */
+async function copied(server: string, name: string): Promise<TestDatabase> {
+  await ask(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
+  await ask(
+    server,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+  )
+  const copy = await created(server, `TEMPLATE ${name}`)
+  await ask(server, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`)
+  return copy
 }
 
 async function ask(url: string, sql: string): Promise<void> {

@@ -1,4 +1,5 @@
 export { testIds, testPins } from './clinic-rows.ts'
 export { noHub } from './no-hub.ts'
+export { noMail } from './no-mail.ts'
 export { openTestClinic, testClock, type TestClinic, type TestClock } from './open-test-clinic.ts'
 export { decideLast, giveHub } from './hub-rows.ts'

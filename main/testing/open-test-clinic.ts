@@ -8,6 +8,7 @@ import type { Store } from '#db/store/index.ts'
 import { createStore, openStore } from '#db/store/index.ts'
 import { createCore } from '#main/core/index.ts'
 import type { Core, CoreClient } from '#main/core/index.ts'
+import type { MailSide } from '#main/notifications/mail-side.ts'
 import type { ConnectHub } from '#main/sync/hub-link.ts'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
@@ -48,6 +49,8 @@ export interface TestClinicOptions {
   now?: string
   /** Turns are then taken by the test. Left out, there is no network. */
   connectHub?: ConnectHub
+  /** Left out, messages go to the mail server that the test sets up. */
+  mail?: MailSide
 }
 
 export async function openTestClinic(options: TestClinicOptions = {}): Promise<TestClinic> {
@@ -65,6 +68,7 @@ export async function openTestClinic(options: TestClinicOptions = {}): Promise<T
     deviceName: 'Test desk',
     connectHub: options.connectHub ?? noHub,
     syncByHand: true,
+    ...(options.mail ? { mail: options.mail } : {}),
   })
   const as = (token: string | null) => core.client({ token, allowed: everyAudience })
   const anonymous = as(null)
