@@ -80,3 +80,12 @@ test('the parts of a date are named in the language of whoever hears them', () =
   inLanguage('it')
   expect(format.formatPartName('year')).toBe('anno')
 })
+
+test('a file is as large as its language writes it, and never of nothing', () => {
+  const sizes = () =>
+    [3, 240_400, 3_210_000].map((bytes) => format.formatFileSize(bytes).replaceAll(/\s/g, ' '))
+  inLanguage('en')
+  expect(sizes()).toEqual(['1 kB', '240 kB', '3.2 MB'])
+  inLanguage('fr')
+  expect(sizes()).toEqual(['1 ko', '240 ko', '3,2 Mo'])
+})

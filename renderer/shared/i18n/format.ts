@@ -152,6 +152,14 @@ function withUnit(value: number, unit: 'minute' | 'hour' | 'day'): string {
   return `${formatNumber(value)}\u00a0${sign}`
 }
 
+/** *240 kB*, *3.2 MB*: as decimal units, which is what the signs mean. */
+export function formatFileSize(bytes: number): string {
+  const isSmall = bytes < 1_000_000
+  const value = isSmall ? Math.max(1, Math.round(bytes / 1000)) : Math.round(bytes / 100_000) / 10
+  const unit = isSmall ? 'kilobyte' : 'megabyte'
+  return new Intl.NumberFormat(tag(), { style: 'unit', unit }).format(value)
+}
+
 /** The name of a part of a date or time, for those who hear it: *day*, *jour*. */
 export function formatPartName(part: string): string {
   const known = ['year', 'month', 'day', 'hour', 'minute'].includes(part)
