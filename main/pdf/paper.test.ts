@@ -1,7 +1,7 @@
 /** What is printed can be read again, in every script that patients write their names in. */
 import { expect, test } from 'vitest'
 import { Paper } from './paper.ts'
-import { readPdf } from './read-pdf.fixture.ts'
+import { reachOf, readPdf, startsOf } from './read-pdf.fixture.ts'
 
 const start = () =>
   Paper.start({ from: 'Harbour & Pine', title: 'A paper', subtitle: ['', 'Today'], language: 'en' })
@@ -29,6 +29,24 @@ test.each([
   paper.facts([['Name', name]])
   expect(paper.lacksLetters).toBe(false)
   expect((await readPdf(await paper.finish())).join()).toMatch(words)
+})
+
+test('a text from right to left that is longer than a line stays on the paper, with all of its words', async () => {
+  const paper = await start()
+  paper.text(`${'كلمة '.repeat(80)}نهاية`)
+  paper.facts([['Name', `${'كلمة '.repeat(40)}نهاية`]])
+  const pdf = await paper.finish()
+  const { reach, width } = await reachOf(pdf)
+  expect(reach).toBeLessThan(width)
+  expect((await readPdf(pdf)).join().match(/كلمة/g)).toHaveLength(120)
+})
+
+test('what follows a clinic with a name from right to left begins at the margin as ever', async () => {
+  const startOf = async (from: string) => {
+    const paper = await Paper.start({ from, title: 'A paper', subtitle: [], language: 'en' })
+    return (await startsOf(await paper.finish())).get('A paper')
+  }
+  expect(await startOf('عيادة الميناء')).toBe(await startOf('Harbour & Pine'))
 })
 
 test('letters that no font here has are told of instead of left out in silence', async () => {

@@ -14,6 +14,13 @@ const margin = 64
 /** Of the names of facts, in points. */
 const termWidth = 140
 
+const lineGap = 3
+
+interface Column {
+  x: number
+  y: number
+  width: number
+}
 type Tag = 'H1' | 'H2' | 'P'
 interface Style {
   tag: Tag
@@ -28,6 +35,7 @@ const styles = {
   subtitle: { tag: 'P', weight: 'plain', size: 11, color: muted, gapAbove: 6 },
   heading: { tag: 'H2', weight: 'strong', size: 13, color: ink, gapAbove: 24 },
   text: { tag: 'P', weight: 'plain', size: 11, color: ink, gapAbove: 12 },
+  term: { tag: 'P', weight: 'plain', size: 11, color: muted, gapAbove: 12 },
   note: { tag: 'P', weight: 'plain', size: 9, color: muted, gapAbove: 24 },
 } as const satisfies Record<string, Style>
 
@@ -95,20 +103,13 @@ export class Paper {
       this.#keepTogether(40)
       const top = document.y + 10
       this.#tagged('P', () => {
-        document.fillColor(muted).fontSize(11)
-        this.#fonts.choose('plain', term)
-        document.text(term, margin, top, { width: termWidth - 12 })
+        this.#say(term, styles.term, { x: margin, y: top, width: termWidth - 12 })
         const below = document.y
-        document.fillColor(ink)
-        this.#fonts.choose('plain', value)
-        document.text(value, margin + termWidth, top, {
-          width: this.#width - termWidth,
-          ...directionOf(value),
-        })
+        const beside = { x: margin + termWidth, width: this.#width - termWidth }
+        this.#say(value, styles.text, { ...beside, y: top })
         document.y = Math.max(document.y, below)
       })
     }
-    document.text('', margin, document.y)
   }
 
   /** Large letters on a ground of their own, to be typed from. */
@@ -140,16 +141,41 @@ export class Paper {
     return this.#document.page.width - 2 * margin
   }
 
-  #write({ tag, weight, size, color, gapAbove }: Style, text: string): void {
+  #write(style: Style, text: string): void {
     if (text === '') return
     const document = this.#document
-    this.#keepTogether(gapAbove + 2 * size)
-    document.y += document.y > margin ? gapAbove : 0
-    this.#tagged(tag, () => {
-      document.fillColor(color).fontSize(size)
-      this.#fonts.choose(weight, text)
-      document.text(text, { lineGap: 3, ...directionOf(text) })
+    this.#keepTogether(style.gapAbove + 2 * style.size)
+    const y = document.y + (document.y > margin ? style.gapAbove : 0)
+    this.#tagged(style.tag, () => {
+      this.#say(text, style, { x: margin, y, width: this.#width })
     })
+  }
+
+  /** What comes next goes below it, at the margin. */
+  #say(text: string, { weight, size, color }: Style, { x, y, width }: Column): void {
+    const document = this.#document
+    document.fillColor(color).fontSize(size)
+    this.#fonts.choose(weight, text)
+    if (isMirrored(text)) this.#sayMirrored(text, { x, y, width })
+    else document.text(text, x, y, { lineGap, width })
+    document.x = margin
+  }
+
+  /** Words from right to left come in order only where a line is laid out whole. */
+  #sayMirrored(text: string, { x, y, width }: Column): void {
+    const document = this.#document
+    const whole: PDFKit.Mixins.TextOptions = { lineBreak: false, features: ['liga'] }
+    const lengthOf = (line: string) => document.widthOfString(line, whole)
+    const lines = linesOf(text, (line) => lengthOf(line) <= width)
+    document.y = y
+    for (const line of lines) {
+      const height = document.currentLineHeight(true) + lineGap
+      this.#keepTogether(height)
+      const { y: top } = document
+      const indent = lines.length > 1 ? width - lengthOf(line) : 0
+      document.text(line, x + indent, top, whole)
+      document.y = top + height
+    }
   }
 
   #tagged(tag: Tag, write: () => void): void {
@@ -176,10 +202,17 @@ export class Paper {
   }
 }
 
-/** Words from right to left come in order only where a line is laid out whole. */
-function directionOf(text: string): PDFKit.Mixins.TextOptions {
-  const isMirrored = /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)
-  return isMirrored ? { lineBreak: false, features: ['liga'] } : {}
+const isMirrored = (text: string): boolean => /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text)
+
+/** As many words in a line as fit; a word that fits in none has one to itself. */
+function linesOf(text: string, fits: (line: string) => boolean): string[] {
+  const lines: string[] = []
+  for (const word of text.split(/\s+/)) {
+    const longer = [...lines.slice(-1), word].join(' ')
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
 }
 
 function collect(document: PDFKit.PDFDocument): Promise<Buffer> {
