@@ -1,9 +1,10 @@
 import type { PendingRequestDto } from '#contract/booking.ts'
-import { BookingRequest, Clinic, Practitioner, Service } from '#db/entities/index.ts'
+import { BookingRequest } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { fullName } from '#main/people/index.ts'
+import { visitNames, visitPlaces } from '#main/schedule/index.ts'
 import { heldRows } from '#main/sync/held-rows.ts'
 import { checkRequests } from './check-request.ts'
 import { findMatches } from './find-matches.ts'
@@ -16,11 +17,7 @@ export async function pendingDtos(
   now: number,
 ): Promise<PendingRequestDto[]> {
   if (requests.length === 0) return []
-  const [clinics, practitioners, services] = [
-    byId(await store.find(Clinic)),
-    byId(await store.find(Practitioner)),
-    byId(await store.find(Service)),
-  ]
+  const places = await visitPlaces(store, requests)
   const checked = await checkRequests(store, requests, now)
   const matches = await findMatches(
     store,
@@ -32,8 +29,6 @@ export async function pendingDtos(
     requests.map(({ id }) => id),
   )
   return requests.map((request) => {
-    const clinic = clinics.get(request.clinicId)
-    const practitioner = practitioners.get(request.practitionerId)
     const mayBe = matches.get(request.id) ?? []
     return {
       requestId: request.id,
@@ -42,14 +37,11 @@ export async function pendingDtos(
       patientName: fullName(request),
       identity: request.patientId ? 'known' : mayBe.length > 0 ? 'probablyKnown' : 'new',
       clinicId: request.clinicId,
-      clinicName: clinic?.name ?? '',
       practitionerId: request.practitionerId,
-      practitionerName: practitioner ? fullName(practitioner) : '',
       serviceId: request.serviceId,
-      serviceName: services.get(request.serviceId)?.name ?? '',
+      ...visitNames(places, request),
       startsAt: toIso(request.startsAt),
       endsAt: toIso(request.endsAt),
-      timeZone: clinic?.timeZone ?? 'UTC',
       requestedAt: toIso(request.requestedAt),
       age: requestAge(request, now),
       blocked: checked.get(request.id)?.blocked ?? false,
@@ -57,6 +49,3 @@ export async function pendingDtos(
     }
   })
 }
-
-const byId = <T extends { id: string }>(rows: readonly T[]) =>
-  new Map(rows.map((row) => [row.id, row]))

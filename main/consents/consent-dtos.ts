@@ -1,9 +1,10 @@
 import type { ConsentDto } from '#contract/consents.ts'
-import { Clinic, Practitioner, Service, VisitEvent } from '#db/entities/index.ts'
+import { VisitEvent } from '#db/entities/index.ts'
 import type { BookingRequestRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { fullName } from '#main/people/index.ts'
+import { visitNames, visitPlaces } from '#main/schedule/index.ts'
 import { In } from 'typeorm'
 import { givenConsent } from './given-consent.ts'
 
@@ -17,7 +18,7 @@ export async function consentDtos(
     where: { subjectId: In(requests.map(({ id }) => id)), kind: 'requested' },
   })
   const asked = new Map(events.map((event) => [event.subjectId, event]))
-  const nameOf = await names(store, requests)
+  const places = await visitPlaces(store, requests)
   return requests.flatMap((request) => {
     const event = asked.get(request.id)
     const given = event ? givenConsent(event) : null
@@ -28,37 +29,9 @@ export async function consentDtos(
       givenBy: fullName(request),
       where: request.source === 'portal' ? ('portal' as const) : ('publicBooking' as const),
       ...given,
-      ...nameOf(request),
+      ...visitNames(places, request),
       // As it was asked for: it may have been given another time since.
       startsAt: toIso(event.startsAt ?? request.startsAt),
     }
   })
-}
-
-async function names(store: ReadableStore, requests: readonly BookingRequestRow[]) {
-  const wanted = (of: (request: BookingRequestRow) => string) => ({
-    where: { id: In([...new Set(requests.map(of))]) },
-  })
-  const clinics = await store.find(
-    Clinic,
-    wanted(({ clinicId }) => clinicId),
-  )
-  const services = await store.find(
-    Service,
-    wanted(({ serviceId }) => serviceId),
-  )
-  const practitioners = await store.find(
-    Practitioner,
-    wanted((one) => one.practitionerId),
-  )
-  return ({ clinicId, serviceId, practitionerId }: BookingRequestRow) => {
-    const clinic = clinics.find(({ id }) => id === clinicId)
-    const practitioner = practitioners.find(({ id }) => id === practitionerId)
-    return {
-      clinicName: clinic?.name ?? '',
-      serviceName: services.find(({ id }) => id === serviceId)?.name ?? '',
-      practitionerName: practitioner ? fullName(practitioner) : '',
-      timeZone: clinic?.timeZone ?? 'UTC',
-    }
-  }
 }

@@ -1,18 +1,11 @@
-import { fullName } from '#main/people/index.ts'
 import { patientFields } from '#contract/patients.ts'
 import type { OwnFieldDto, PatientFields } from '#contract/patients.ts'
-import {
-  Appointment,
-  Clinic,
-  Form,
-  IntakeResponse,
-  Practitioner,
-  Service,
-} from '#db/entities/index.ts'
+import { Appointment, Form, IntakeResponse } from '#db/entities/index.ts'
 import type { PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { visitNames, visitPlaces } from '#main/schedule/visit-places.ts'
 import { readSettings } from '#main/settings/read-settings.ts'
 import { In } from 'typeorm'
 import { customValuesOf } from './custom-values.ts'
@@ -61,26 +54,14 @@ async function appointmentsOf(store: ReadableStore, patientId: string) {
     order: { startsAt: 'DESC', id: 'ASC' },
     take: mostShown,
   })
-  const ids = (key: 'serviceId' | 'practitionerId' | 'clinicId') => ({
-    id: In([...new Set(rows.map((row) => row[key]))]),
-  })
-  const services = byId(await store.find(Service, { where: ids('serviceId') }))
-  const practitioners = byId(await store.find(Practitioner, { where: ids('practitionerId') }))
-  const clinics = byId(await store.find(Clinic, { where: ids('clinicId') }))
-  return rows.map((row) => {
-    const practitioner = practitioners.get(row.practitionerId)
-    const clinic = clinics.get(row.clinicId)
-    return {
-      appointmentId: row.id,
-      startsAt: toIso(row.startsAt),
-      endsAt: toIso(row.endsAt),
-      timeZone: clinic?.timeZone ?? 'UTC',
-      state: row.state,
-      serviceName: services.get(row.serviceId)?.name ?? '',
-      practitionerName: practitioner ? fullName(practitioner) : '',
-      clinicName: clinic?.name ?? '',
-    }
-  })
+  const places = await visitPlaces(store, rows)
+  return rows.map((row) => ({
+    appointmentId: row.id,
+    startsAt: toIso(row.startsAt),
+    endsAt: toIso(row.endsAt),
+    state: row.state,
+    ...visitNames(places, row),
+  }))
 }
 
 async function formsOf(store: ReadableStore, patientId: string) {
@@ -103,6 +84,3 @@ async function formsOf(store: ReadableStore, patientId: string) {
     enteredAt: row.enteredAt,
   }))
 }
-
-const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(rows.map((row) => [row.id, row]))

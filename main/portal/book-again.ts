@@ -7,7 +7,7 @@ import { practitionerName } from '#main/people/index.ts'
 import { isBookableAt } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
-import { visitPlaces } from './visit-dtos.ts'
+import { visitPlaces } from '#main/schedule/index.ts'
 
 type BookAgain = NonNullable<Output<'portal.getHome'>['bookAgain']>
 

@@ -7,7 +7,7 @@ import { practitionerName } from '#main/people/index.ts'
 import { In } from 'typeorm'
 import { toldState } from './own-request.ts'
 import type { Own } from './portal-handlers.ts'
-import { visitPlaces } from './visit-dtos.ts'
+import { visitPlaces } from '#main/schedule/index.ts'
 
 type RequestDto = Output<'portal.getHome'>['requests'][number]
 

@@ -1,52 +1,16 @@
 /** Visits as their patient sees them, with what may still be done about each. */
 import type { PortalVisitDto } from '#contract/portal/visits.ts'
-import {
-  Appointment,
-  BookingRequest,
-  Clinic,
-  Practitioner,
-  Service,
-  VisitEvent,
-} from '#db/entities/index.ts'
-import type {
-  AppointmentRow,
-  ClinicRow,
-  PatientRow,
-  PractitionerRow,
-  ServiceRow,
-} from '#db/entities/index.ts'
+import { Appointment, BookingRequest, VisitEvent } from '#db/entities/index.ts'
+import type { AppointmentRow, PatientRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
-import { isBookableAt } from '#main/schedule/index.ts'
+import { isBookableAt, visitPlaces } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In, MoreThan } from 'typeorm'
 import type { Own } from './portal-handlers.ts'
 import { shownPractitioner } from './shown-practitioner.ts'
 import { movesByPatient, visitLimits, visitRights } from './visit-limits.ts'
 import { mayBookAt } from './who-may-book.ts'
-
-/** Whom and what visits name, by id. */
-export interface VisitPlaces {
-  clinics: ReadonlyMap<string, ClinicRow>
-  services: ReadonlyMap<string, ServiceRow>
-  practitioners: ReadonlyMap<string, PractitionerRow>
-}
-
-type Named = Pick<AppointmentRow, 'clinicId' | 'serviceId' | 'practitionerId'>
-
-export async function visitPlaces(
-  store: ReadableStore,
-  rows: readonly Named[],
-): Promise<VisitPlaces> {
-  const where = (key: keyof Named) => ({
-    where: { id: In([...new Set(rows.map((row) => row[key]))]) },
-  })
-  return {
-    clinics: byId(await store.find(Clinic, where('clinicId'))),
-    services: byId(await store.find(Service, where('serviceId'))),
-    practitioners: byId(await store.find(Practitioner, where('practitionerId'))),
-  }
-}
 
 export async function visitDtos(
   store: ReadableStore,
@@ -98,6 +62,3 @@ export async function ownVisits(
   })
   return all.filter(({ id }) => !hidden.has(id))
 }
-
-const byId = <T extends { id: string }>(rows: readonly T[]): ReadonlyMap<string, T> =>
-  new Map(rows.map((row) => [row.id, row]))

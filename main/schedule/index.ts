@@ -41,6 +41,7 @@ export {
 } from './slots/index.ts'
 export type { LeadTime, SlotRequest, TimeCheck } from './slots/index.ts'
 export { listVisitEvents, recordVisitEvent } from './visit-events.ts'
+export { visitNames, visitPlaces } from './visit-places.ts'
 
 export const scheduleHandlers = {
   listResources,
