@@ -9,7 +9,7 @@ import type { Input } from '#contract/index.ts'
 import { BookingRequest, Patient, undecided } from '#db/entities/index.ts'
 import type { BookingRequestRow, PatientRow } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
-import { consentDetail, isConsentAsked, portalConsent } from '#main/consents/index.ts'
+import { bookingConsent } from '#main/consents/index.ts'
 import { preparedCommand } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
@@ -18,7 +18,6 @@ import { newPatient } from '#main/patients/index.ts'
 import { defaultInsuranceAt } from '#main/portal/default-insurance.ts'
 import { openPortal } from '#main/portal/open-portal.ts'
 import { patientOf } from '#main/portal/patient-of.ts'
-import { portalLanguage } from '#main/portal/portal-language.ts'
 import { mayBookAt, refuseUnfinishedForms, whoBooks } from '#main/portal/who-may-book.ts'
 import { invalid, makeAppointment, readInstant, recordVisitEvent } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
@@ -42,10 +41,7 @@ export const requestAppointment = preparedCommand('booking.requestAppointment', 
     if (!patient && !input.email && !input.cellPhone) throw invalid('email', 'email_or_phone')
     if (!mayBookAt(settings, patient, input.clinicId)) throw new AppError('not_offered')
     const startsAt = readInstant(input.startsAt, 'startsAt')
-    const isAsked = await isConsentAsked(tx, settings, patient)
-    // In the language that the portal spoke to them, which is not always the one they asked for.
-    const asking = { ...input, language: portalLanguage(settings, input.language) }
-    const consent = isAsked ? portalConsent(settings, asking) : 'notAsked'
+    const { consent, detail } = await bookingConsent(tx, settings, patient, input)
     const time = await portalTime(tx, settings, { ...input, startsAt }, context.now)
     const asked: BookingRequestRow = {
       ...whoAsks(input, patient),
@@ -63,7 +59,6 @@ export const requestAppointment = preparedCommand('booking.requestAppointment', 
       ? await accepted(tx, context, asked, patient)
       : asked
     await tx.insert(BookingRequest, request)
-    const detail = consentDetail(settings, consent, asking)
     await recordEvent(tx, context, request, 'requested', detail)
     if (request.state === 'accepted') await recordEvent(tx, context, request, 'accepted')
     else await tellReceived(tx, context, settings, request)
