@@ -3,6 +3,7 @@
  * the schema of one language's value: that is what is stored, changed and synced.
  */
 import { z } from 'zod'
+import { hash } from '../kernel/fields.ts'
 import type { SettingDefinition } from './definition.ts'
 import { locales } from './locale.ts'
 import type { SettingKey, SettingValue } from './setting-definitions.ts'
@@ -71,7 +72,7 @@ function durationSchema(definition: Extract<SettingDefinition, { type: 'duration
 function fileSchema(limits: { mediaTypes: readonly string[]; maxBytes: number }) {
   return z
     .strictObject({
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      sha256: hash,
       fileName: z
         .string()
         .min(1)

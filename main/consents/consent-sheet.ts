@@ -1,6 +1,7 @@
 /** A consent on paper: who gave it, when, where and for what, the exact text, and what it was about besides. */
 import type { ConsentDto } from '#contract/consents.ts'
 import type { Language } from '#contract/index.ts'
+import { regions } from '#main/notifications/words/clinic-time.ts'
 import { Paper } from '#main/pdf/index.ts'
 import en from '#resources/translations/en/consent-sheet.json' with { type: 'json' }
 import es from '#resources/translations/es/consent-sheet.json' with { type: 'json' }
@@ -20,7 +21,6 @@ export interface ConsentSheet {
 }
 
 const words = { en, fr, it, es }
-const regions: Record<Language, string> = { en: 'en-GB', fr: 'fr-CA', it: 'it-IT', es: 'es-ES' }
 
 /** A PDF; a page unless the text is long. */
 export async function consentSheet(sheet: ConsentSheet): Promise<Buffer> {

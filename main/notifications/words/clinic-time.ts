@@ -1,7 +1,13 @@
 /** Times as people say them, in the clinic's zone: *Tue 24 Nov, 10:15*. The year only where it is another. */
 import type { Language } from '#contract/index.ts'
 
-const regions: Record<Language, string> = { en: 'en-GB', fr: 'fr-CA', it: 'it-IT', es: 'es-ES' }
+/** How each language is written where numbers and dates are. */
+export const regions: Record<Language, string> = {
+  en: 'en-GB',
+  fr: 'fr-CA',
+  it: 'it-IT',
+  es: 'es-ES',
+}
 
 export interface SaidIn {
   language: Language
