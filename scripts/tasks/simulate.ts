@@ -50,11 +50,15 @@ process.exitCode = violations === 0 && !failed ? 0 : 1
 
 /** The last line is written all the same: whoever reads it must not take silence for a run that went well. */
 function cannotGoOn(error: unknown): true {
-  const foreseen = [WorkerFailed, Interrupted, PostgresFailed]
-  const isForeseen = foreseen.some((one) => error instanceof one)
-  const said = error instanceof Error && !isForeseen ? error.stack : String(error)
-  process.stderr.write(`${isForeseen && error instanceof Error ? error.message : (said ?? '')}\n`)
+  process.stderr.write(`${wordsOf(error)}\n`)
   return true
+}
+
+/** What is foreseen is a sentence; of anything else whoever mends it wants to know where it came from. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const isForeseen = [WorkerFailed, Interrupted, PostgresFailed].some((one) => error instanceof one)
+  return isForeseen ? error.message : (error.stack ?? '')
 }
 
 function progress(): void {
