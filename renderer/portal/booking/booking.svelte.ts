@@ -23,8 +23,6 @@ export class Booking {
   booked = $state.raw<Booked | null>(null)
   /** A step that was opened again. */
   again = $state<StepName | null>(null)
-  /** What the clinic asks them to agree to is not what they had read: they are asked anew. */
-  consentChanged = $state(false)
   /** True once something was chosen here: from then on each new step takes the focus. */
   moved = $state(false)
 
@@ -41,6 +39,11 @@ export class Booking {
     return value ? stepsOf(value, this.draft, this.#portal.loggedIn) : []
   })
   readonly current = $derived<StepName>(this.again ?? openStep(this.steps, this.draft))
+
+  /** What the clinic asks them to agree to is not what they had read: they are asked anew. */
+  get consentChanged(): boolean {
+    return isAboutConsent(this.deed.problem)
+  }
 
   async load(): Promise<void> {
     const { call, router } = this.#portal
@@ -74,7 +77,6 @@ export class Booking {
 
   /** Asks for the time. A time that was taken meanwhile is chosen anew, and nothing else is lost. */
   async book(): Promise<void> {
-    this.consentChanged = false
     const asked = await this.deed.run(async () => {
       const input = await this.#asked()
       return this.#portal.call('booking.requestAppointment', input)
@@ -84,9 +86,7 @@ export class Booking {
       this.#portal.draft = {}
       return
     }
-    if (isAboutConsent(this.deed.problem)) {
-      this.deed.problem = null
-      this.consentChanged = true
+    if (this.consentChanged) {
       this.note({ consent: false })
       return this.load()
     }
