@@ -100,7 +100,7 @@ export async function restart(world: World, device: SimulatedDevice): Promise<vo
   await device.start()
 }
 
-export async function newest(device: SimulatedDevice): Promise<Newest | null> {
+async function newest(device: SimulatedDevice): Promise<Newest | null> {
   const [row] = await device.store.reader.sql<Newest>(
     `SELECT id, epoch, sequence, name FROM outbox_entry
      ORDER BY epoch DESC, sequence DESC LIMIT 1`,
