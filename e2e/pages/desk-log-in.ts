@@ -76,6 +76,16 @@ export class DeskLogInPage {
     return this.page.getByRole('region', { name: 'Messages' }).getByText(text)
   }
 
+  /** Whoever has read what just happened closes it. */
+  async closeMessages(): Promise<void> {
+    const close = this.page.getByRole('button', { name: 'Close message' })
+    // At once: one of them may just be going by itself.
+    await close.evaluateAll((buttons) => {
+      for (const button of buttons) (button as unknown as { click(): void }).click()
+    })
+    await close.first().waitFor({ state: 'detached' })
+  }
+
   async undo(): Promise<void> {
     await this.page
       .getByRole('region', { name: 'Messages' })

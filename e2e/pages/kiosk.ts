@@ -46,12 +46,6 @@ export class KioskPage {
     await this.page.getByRole('button', { name, exact: true }).click()
   }
 
-  /** From the menu at the top, once past the first screen. */
-  async chooseLanguageAbove(name: 'English' | 'Français' | 'Italiano' | 'Español'): Promise<void> {
-    await this.page.getByRole('button', { name: /: (English|Français|Italiano|Español)$/ }).click()
-    await this.page.getByRole('menuitem', { name, exact: true }).click()
-  }
-
   async identifyByCode(code: string): Promise<void> {
     await this.startButton.click()
     await this.page.getByRole('button', { name: 'I have a code' }).click()

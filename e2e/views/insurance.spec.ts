@@ -2,6 +2,7 @@
 import { callAs } from '../fixtures/api.ts'
 import { look } from '../fixtures/look.ts'
 import { ana, expect, test } from '../fixtures/sample.ts'
+import { lookInEach } from '../fixtures/spoken/walk.ts'
 import { DeskLogInPage } from '../pages/desk-log-in.ts'
 import { DeskPatientsPage } from '../pages/desk-patients.ts'
 import { DeskPending } from '../pages/desk-pending.ts'
@@ -9,13 +10,16 @@ import { DeskSchedulePage } from '../pages/desk-schedule.ts'
 
 test('insurance is added to a record by keyboard, made the default, corrected and removed', async ({
   desk,
+  walk,
 }) => {
+  const shell = new DeskLogInPage(desk)
   const patients = new DeskPatientsPage(desk)
   await patients.open()
   await patients.create('Insured', 'Newcomer')
   await patients.openTab('Insurance')
   await expect(desk.getByRole('heading', { name: 'No insurance' })).toBeVisible()
-  await look(desk, 'insurance-empty')
+  await shell.closeMessages()
+  await lookInEach(walk, 'insurance-empty')
 
   await desk.getByRole('button', { name: 'Add insurance' }).press('Enter')
   await expect(patients.field('Insurer')).toBeFocused()
@@ -24,7 +28,7 @@ test('insurance is added to a record by keyboard, made the default, corrected an
   await desk.keyboard.type('Maple Lantern Benefits')
   await patients.field('Plan').fill('Family Plus')
   await patients.field('Member number').fill('771043')
-  await look(desk, 'insurance-form')
+  await lookInEach(walk, 'insurance-form')
   await patients.field('Member number').press('Enter')
   const row = desk.getByRole('row', { name: /Maple Lantern Benefits · Family Plus/ })
   await expect(row).toContainText('Default')
@@ -39,7 +43,8 @@ test('insurance is added to a record by keyboard, made the default, corrected an
   await desk.getByRole('button', { name: 'Workplace Safety Board: make default' }).click()
   await expect(other.getByText('Default', { exact: true })).toBeVisible()
   await expect(row.getByText('Default', { exact: true })).toHaveCount(0)
-  await look(desk, 'insurance-record')
+  await shell.closeMessages()
+  await lookInEach(walk, 'insurance-record')
 
   await desk.getByRole('button', { name: 'Workplace Safety Board: change' }).click()
   await patients.field('Plan or group number').fill('C-12')
@@ -47,7 +52,6 @@ test('insurance is added to a record by keyboard, made the default, corrected an
   await expect(other).toContainText('Plan or group C-12')
   await desk.getByRole('button', { name: 'Workplace Safety Board: remove' }).click()
   await expect(other).toHaveCount(0)
-  const shell = new DeskLogInPage(desk)
   await shell.toast('Workplace Safety Board was removed.').waitFor()
   await shell.undo()
   await expect(other.getByText('Default', { exact: true })).toBeVisible()

@@ -7,8 +7,10 @@ import { bookSoon, callAs } from '../fixtures/api.ts'
 import type { Call } from '../fixtures/api.ts'
 import { expect, test } from '../fixtures/hub-clinic.ts'
 import type { HubClinic } from '../fixtures/hub-clinic.ts'
-import { look, picture } from '../fixtures/look.ts'
+import { look } from '../fixtures/look.ts'
 import { ana, ben } from '../fixtures/sample.ts'
+import { walkOf } from '../fixtures/spoken/by-menu.ts'
+import { lookInEach } from '../fixtures/spoken/walk.ts'
 import { DeskFirstStartPage } from '../pages/desk-first-start.ts'
 import { DeskLogInPage } from '../pages/desk-log-in.ts'
 import { DeskSchedulePage } from '../pages/desk-schedule.ts'
@@ -75,16 +77,13 @@ test('without the hub a fresh code is not called wrong, and leads to the birth d
   await expect.poll(offline, patience).toBe(true)
   const { code } = await desk('intake.issueCode', { appointmentId })
   await page.setViewportSize(tablet)
+  const walk = walkOf(page)
   const kiosk = new KioskPage(page)
   await kiosk.open(clinic.harbour.url)
   await kiosk.startAsStaff(ben)
   await kiosk.identifyByCode(code)
   await expect(kiosk.heading).toHaveText('This screen does not know your code yet')
-  await look(page, 'kiosk-code-not-here')
-  for (const language of ['Français', 'Italiano', 'Español', 'English'] as const) {
-    await kiosk.chooseLanguageAbove(language)
-    await picture(page, `kiosk-code-not-here-${language}`)
-  }
+  await lookInEach(walk, 'kiosk-code-not-here')
   await kiosk.next.click()
   await expect(kiosk.heading).toHaveText('When were you born?')
   await kiosk.back.click()

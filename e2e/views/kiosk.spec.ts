@@ -86,6 +86,8 @@ test('whoever walks away is asked, then forgotten, and their code opens nothing 
   await kiosk.open(served.url)
   await kiosk.startAsStaff(ben)
   await kiosk.identifyByCode(code)
+  await expect(kiosk.heading).toHaveText('Is this your visit?')
+  await lookInEach(walk, 'kiosk-confirm')
   await kiosk.confirmVisit()
   await expect(kiosk.heading).toHaveText('Is this still right?')
   await page.clock.runFor(61_000)

@@ -2,9 +2,10 @@
 import { callAs } from '../fixtures/api.ts'
 import { picture } from '../fixtures/look.ts'
 import { readsInOrder } from '../fixtures/reading-order.ts'
-import { ana, expect, test } from '../fixtures/sample.ts'
+import { ana, ben, expect, test } from '../fixtures/sample.ts'
 import { DeskPatientsPage } from '../pages/desk-patients.ts'
 import { DeskSchedulePage } from '../pages/desk-schedule.ts'
+import { KioskPage } from '../pages/kiosk.ts'
 
 const name = 'محمد الفارسي'
 /** Long after what the sample has: nobody else’s day changes. */
@@ -19,11 +20,9 @@ test('a line that such a name turns round is found out', async ({ page }) => {
   await readsInOrder(right, [name, '31 January'])
 })
 
-test('a name in Arabic stays before the time, the date and the words that follow it', async ({
-  desk,
-  served,
-}) => {
-  const call = await callAs(served.url, ana)
+/** Somebody of that name, born in January, with a visit. */
+async function bookForThem(url: string) {
+  const call = await callAs(url, ana)
   const { clinics, practitioners, services } = await call('schedule.listResources', {})
   const [clinic] = clinics
   const [practitioner] = practitioners
@@ -34,11 +33,18 @@ test('a name in Arabic stays before the time, the date and the words that follow
   })
   const startsAt = inHalfAYear().toISOString()
   const { clinicId } = clinic
-  await call('schedule.bookAppointment', {
+  const { appointmentId } = await call('schedule.bookAppointment', {
     ...{ clinicId, practitionerId: practitioner.practitionerId, serviceId: service.serviceId },
     ...{ patientId, startsAt, overbookReason: 'A test' },
   })
+  return { call, appointmentId, practitioner }
+}
 
+test('a name in Arabic stays before the time, the date and the words that follow it', async ({
+  desk,
+  served,
+}) => {
+  const { practitioner } = await bookForThem(served.url)
   await desk.keyboard.press('ControlOrMeta+k')
   await desk.getByRole('combobox', { name: 'Search or command' }).fill('محمد')
   await readsInOrder(desk.getByRole('option', { name }), [name, '31 January 1985'])
@@ -53,4 +59,18 @@ test('a name in Arabic stays before the time, the date and the words that follow
   const [time = ''] = /\d\d:\d\d/.exec(await hint.innerText()) ?? []
   await readsInOrder(hint, [name, time, practitioner.name])
   await picture(desk, 'desk-name-from-right-to-left')
+})
+
+test('the kiosk writes initials in Arabic from right to left, each before its dot', async ({
+  page,
+  served,
+}) => {
+  const { call, appointmentId } = await bookForThem(served.url)
+  const { code } = await call('intake.issueCode', { appointmentId })
+  const kiosk = new KioskPage(page)
+  await kiosk.open(served.url)
+  await kiosk.startAsStaff(ben)
+  await kiosk.identifyByCode(code)
+  await expect(kiosk.heading).toHaveText('Is this your visit?')
+  await readsInOrder(page.locator('dd').first(), ['ا.', 'م.'])
 })
