@@ -7,6 +7,8 @@ import { newSecret } from '#main/kernel/canonical.ts'
 import { preparedCommand, Refusal } from '#main/kernel/handler.ts'
 import type { CommandContext } from '#main/kernel/handler.ts'
 import { toIso } from '#main/kernel/instants.ts'
+import { hubClock } from '#main/sync/clock-error.ts'
+import { hubConnection } from '#main/sync/hub-connection.ts'
 import { clearAttempts, pausedUntil, refuseCounted, refuseUnknownCode } from './attempts.ts'
 import { findByCode } from './find-by-code.ts'
 import type { FoundByCode } from './find-by-code.ts'
@@ -28,7 +30,7 @@ export const startSession = preparedCommand('intake.startSession', {
     const kiosk = kioskOf(context)
     const until = await pausedUntil(tx, kiosk.id, now)
     if (until !== null) throw new AppError('kiosk_paused', { until: toIso(until) })
-    const found = await findVisit(tx, kiosk, input, now)
+    const found = await findVisit(tx, kiosk, input, hubClock(await hubConnection(tx), now))
     if (found.kind !== 'found') return await refuse(tx, kiosk, context, found)
     const { visit, codeId } = found
     // Once for each visit: who knows one patient could else try out others for as long as they like.

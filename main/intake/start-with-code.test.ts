@@ -121,3 +121,35 @@ describe('at a kiosk that cannot reach its hub', () => {
     expect(await unknown()).toMatchObject({ code: 'identification_failed' })
   })
 })
+
+describe.each([
+  ['three hours fast', 3 * 60],
+  ['three hours slow', -3 * 60],
+])('at a kiosk whose clock is %s, and that has heard the hub’s', (_how, minutes) => {
+  const goWrong = async () => {
+    const { clock } = visit.clinic
+    const hubTimeAtContact = clock.now()
+    clock.advance(minutes * 60_000)
+    await giveHub(visit.clinic, { lastContactAt: clock.now(), hubTimeAtContact })
+  }
+
+  it('a code opens the visit', async () => {
+    const { code } = await issue()
+    await goWrong()
+    expect((await start({ by: 'code', code })).confirm.initials).toBe('A. O.')
+  })
+
+  it('a birth date finds the visit of that hour', async () => {
+    await goWrong()
+    expect((await start(byBirthDate())).confirm.initials).toBe('A. O.')
+  })
+
+  it('a code opens nothing once its quarter of an hour is over', async () => {
+    const { code } = await issue()
+    await goWrong()
+    visit.clinic.clock.advance(15 * 60_000)
+    await expect(start({ by: 'code', code })).rejects.toMatchObject({
+      code: 'identification_failed',
+    })
+  })
+})

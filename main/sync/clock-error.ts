@@ -18,3 +18,10 @@ export function clockError(contact: Contact | null): number | null {
   const ahead = contact.lastContactAt - contact.hubTimeAtContact
   return Math.abs(ahead) < toleratedMs ? null : ahead
 }
+
+/**
+ * What the hub's clock shows while this one shows `now`, as far as can be told: what other devices mean by *until*
+ * and *about now* is nearer to that. Where there is no hub, or this clock is right, it is `now`.
+ */
+export const hubClock = (contact: Contact | null, now: number): number =>
+  now - (clockError(contact) ?? 0)
