@@ -3,7 +3,7 @@ import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { startEpoch } from '#main/sync/engine/start-epoch.ts'
 import { existsSync } from 'node:fs'
 import { foundingCode, revoke } from './admission.ts'
-import { expireAtDesk } from './desk-turns.ts'
+import { deskTurn } from './desk-turns.ts'
 import { doDeed } from './do-deed.ts'
 import type { WeightedMove } from './weighted-move.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
@@ -18,8 +18,11 @@ export function deviceMoves(world: World, device: SimulatedDevice): WeightedMove
     [() => work(world, device), 10],
     [() => changeClock(world, device), weather.clockJumps],
   ]
-  if (device.role === 'desk') moves.push([() => expireAtDesk(world, device), weather.ownTurns / 4])
-  if (world.firstEpoch === null) {
+  const isAlone = world.firstEpoch === null
+  if (device.role === 'desk') {
+    moves.push([() => deskTurn(world, device), isAlone ? weather.ownTurns : weather.ownTurns / 4])
+  }
+  if (isAlone) {
     if (!device.isTalking) moves.push([() => found(world, device), 3])
     return moves
   }

@@ -2,9 +2,9 @@
 import { AppError } from '#contract/index.ts'
 import type { DeviceVerb } from '#contract/index.ts'
 import type { DeviceCaller, HubCore } from '#hub/core/hub-core.ts'
-import type { HubMail } from '#hub/mail/hub-mail.ts'
 import { openHubCore } from '#hub/core/open-hub-core.ts'
 import { Life } from './crash.ts'
+import { postOffice } from './letters.ts'
 import { mortalDatabase } from './mortal-database.ts'
 import type { Hold, HubFaults, Stage } from './mortal-database.ts'
 import { Violation } from './violation.ts'
@@ -33,16 +33,8 @@ export interface Fate {
 export interface HubSurroundings {
   clock(): number
   randomBytes(length: number): Uint8Array
-}
-
-/** Every letter arrives. */
-const mail: Partial<HubMail> = {
-  portalBase: 'https://hub.example',
-  fallback: {
-    ...{ host: 'mail.example', port: 587, security: 'startTls', login: null, replyTo: null },
-    from: { name: 'Simulated Physiotherapy', address: 'clinic@example.com' },
-  },
-  transport: () => Promise.resolve({ ok: true, partlyRefused: false }),
+  /** A mail server has taken this message. */
+  letterLeaves(messageId: string): void
 }
 
 export class HubProcess {
@@ -69,7 +61,10 @@ export class HubProcess {
         if (!process.#stage.life.isOver) process.#reported ??= error
         return 'reported'
       },
-      mail,
+      mail: {
+        ...postOffice((messageId) => here.now.letterLeaves(messageId)),
+        portalBase: 'https://hub.example',
+      },
       around: (database) => mortalDatabase(database, () => process.#stage),
     })
     return process

@@ -8,6 +8,7 @@ import type { Timers } from '#main/sync/engine/timers.ts'
 import { pino } from 'pino'
 import { tokens } from './clinic-template.ts'
 import { Life } from './crash.ts'
+import { postOffice } from './letters.ts'
 import { mortalStore } from './mortal-store.ts'
 import type { StoreFaults } from './mortal-store.ts'
 
@@ -26,6 +27,7 @@ export interface RunningParts {
   key: { load(): Buffer; save(key: Buffer): void }
   clock(): number
   randomBytes(length: number): Uint8Array
+  letterLeaves(messageId: string): void
   connectHub(life: Life, signer: DeviceSigner | null): HubLink
   /** What nobody foresaw, in words. */
   unforeseen(line: string): void
@@ -47,7 +49,7 @@ export async function runDevice(parts: RunningParts): Promise<RunningDevice> {
       save: (made) => Promise.resolve(key.save(made)),
     },
     connectHub: (_url, signer) => parts.connectHub(life, signer),
-    ...{ timers: noTimers, syncByHand: true },
+    ...{ timers: noTimers, syncByHand: true, mail: postOffice(parts.letterLeaves) },
     logger: pino(
       { level: 'error', base: null, timestamp: false },
       { write: (line) => (life.isOver ? undefined : parts.unforeseen(line)) },

@@ -31,6 +31,8 @@ export interface DeviceParts {
   /** The world's time; the device adds what its own clock is off by. */
   time(): number
   chance: Chance
+  /** A mail server has taken this message. */
+  letterLeaves(messageId: string): void
   faults: StoreFaults
 }
 
@@ -92,6 +94,11 @@ export class SimulatedDevice {
     return this.#here.core.expireRequests()
   }
 
+  /** Sends what is due; gives how many messages it looked at. */
+  sendDue(): Promise<number> {
+    return this.#here.core.mailTurn()
+  }
+
   client(who: keyof RunningDevice['clients']): CoreClient {
     return this.#here.clients[who]
   }
@@ -115,9 +122,9 @@ export class SimulatedDevice {
 
   async start(): Promise<void> {
     mkdirSync(this.folder, { recursive: true })
-    const { name, folder, faults, network, chance } = this.#parts
+    const { name, folder, faults, network, chance, letterLeaves } = this.#parts
     this.#running = await runDevice({
-      ...{ name, folder, faults, clock: () => this.now() },
+      ...{ name, folder, faults, letterLeaves, clock: () => this.now() },
       randomBytes: (length) => chance.bytes(length),
       key: { load: () => this.#key, save: (key) => (this.#key = key) },
       connectHub: (life, signer) =>

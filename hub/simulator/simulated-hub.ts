@@ -23,8 +23,12 @@ export class SimulatedHub {
   }
 
   static async start(databaseUrl: string, faults: HubFaults): Promise<SimulatedHub> {
-    const nowhere = { clock: () => 0, randomBytes: (length: number) => new Uint8Array(length) }
-    const here: { now: HubSurroundings } = { now: nowhere }
+    const nowhere: HubSurroundings = {
+      clock: () => 0,
+      randomBytes: (length) => new Uint8Array(length),
+      letterLeaves: () => undefined,
+    }
+    const here = { now: nowhere }
     const first = await HubProcess.start(databaseUrl, faults, here)
     const second = await HubProcess.start(databaseUrl, faults, here)
     const client = new pg.Client({ connectionString: databaseUrl })

@@ -8,6 +8,9 @@ import type { World } from './world.ts'
 
 /** After every step: who has died starts again, whose copy is whole settles in, and promises are looked at. */
 export async function tend(world: World): Promise<void> {
+  if (world.letters.again.length > 0) {
+    throw new Violation('what a desk has noted as sent is not sent again', world.letters.again)
+  }
   for (const device of world.devices) {
     if (device.life.isOver) {
       const where = device.life.diedAt ?? ''

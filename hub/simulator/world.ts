@@ -8,6 +8,7 @@ import type { ClinicTemplate } from './clinic-template.ts'
 import { runStarts } from './clinic-template.ts'
 import type { KeptHub } from './hub-backup.ts'
 import { HubMemory } from './hub-memory.ts'
+import { Letters } from './letters.ts'
 import type { LoggedCommand } from './logged-command.ts'
 import { Ledger } from './ledger.ts'
 import type { StoreFaults } from './mortal-store.ts'
@@ -37,6 +38,7 @@ export class World {
   readonly hub: SimulatedHub
   readonly network = new Network()
   readonly ledger = new Ledger()
+  readonly letters = new Letters()
   readonly screens = new KioskScreens()
   readonly heard = new HubMemory()
   readonly trace: Trace
@@ -76,7 +78,10 @@ export class World {
 
   /** What the hub's processes see of the world around them. */
   serve(randomBytes: (length: number) => Uint8Array): void {
-    this.hub.serve({ clock: () => this.time, randomBytes })
+    this.hub.serve({
+      ...{ clock: () => this.time, randomBytes },
+      letterLeaves: (messageId) => this.letters.leaves(messageId),
+    })
   }
 
   readonly unique = (): number => (this.#unique += 1)
@@ -87,6 +92,7 @@ export class World {
     const device = new SimulatedDevice({
       ...{ name, role, folder: join(this.parts.folder, name), network: this.network },
       ...{ time: () => this.time, chance: this.chance.branch(`device ${name}`) },
+      letterLeaves: (messageId) => this.letters.leaves(messageId),
       faults: this.parts.faults,
     })
     this.devices.push(device)
