@@ -81,6 +81,14 @@ test('the parts of a date are named in the language of whoever hears them', () =
   expect(format.formatPartName('year')).toBe('anno')
 })
 
+test('a language is named as it is within a sentence', () => {
+  const named = (['en', 'es'] as const).map((locale) => {
+    inLanguage(locale)
+    return format.formatLanguage('fr')
+  })
+  expect(named).toEqual(['French', 'francés'])
+})
+
 test('a file is as large as its language writes it, and never of nothing', () => {
   const sizes = () =>
     [3, 240_400, 3_210_000].map((bytes) => format.formatFileSize(bytes).replaceAll(/\s/g, ' '))

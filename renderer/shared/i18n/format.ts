@@ -166,6 +166,11 @@ export function formatPartName(part: string): string {
   return known ? (new Intl.DisplayNames(tag(), { type: 'dateTimeField' }).of(part) ?? part) : part
 }
 
+/** A language within a sentence of the one that is spoken here: *English*, *anglais*. */
+export function formatLanguage(language: string): string {
+  return new Intl.DisplayNames(tag(), { type: 'language' }).of(language) ?? language
+}
+
 function inOneUnit(milliseconds: number): [number, 'minute' | 'hour' | 'day'] {
   const minutes = Math.round(milliseconds / minute)
   if (minutes < 60) return [minutes, 'minute']
