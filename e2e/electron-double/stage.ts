@@ -3,6 +3,7 @@
  * page of a real Chromium. What the page and the application say to each other passes through here.
  */
 import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
@@ -118,10 +119,16 @@ export class Stage {
   async close(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     this.#process.kill(signal)
     const code = await this.ended
-    for (const page of this.pages.values()) await this.#quiet(page)
-    await this.#context.close()
+    // Of a page that was ended while it loaded Chromium may never say that it is closed: it goes with the browser.
+    await Promise.race([this.#closePages(), once(AbortSignal.timeout(10_000), 'abort')])
     return code
   }
+
+  async #closePages(): Promise<void> {
+    for (const page of this.pages.values()) await this.#quiet(page)
+    await this.#context.close()
+  }
+
   async #open(window: number, { width, height, webPreferences = {} }: Options): Promise<void> {
     const page = await this.#context.newPage()
     this.pages.set(window, page)
