@@ -101,3 +101,10 @@ test('the application ends in order when it is asked to', async ({ launch }) => 
   await app.window('desk')
   expect(await app.close()).toBe(0)
 })
+
+test('what is asked of an application that has ended is refused at once', async ({ launch }) => {
+  const app = await launch({ main })
+  await app.window('desk')
+  await app.kill()
+  await expect(app.evaluate(() => 1, null)).rejects.toThrow('The other side has ended.')
+})

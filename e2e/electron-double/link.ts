@@ -16,7 +16,10 @@ interface Answer {
   failure?: { name: string; message: string }
 }
 
+const ended = () => new Error('The other side has ended.')
+
 export class Link {
+  #isOver = false
   #next = 1
   readonly #line: Line
   readonly #handlers = new Map<string, Handler>()
@@ -38,7 +41,9 @@ export class Link {
     this.#handlers.set(kind, handler)
   }
 
+  /** @throws Error once the other side has ended, also where it ends before it has answered */
   ask<T>(kind: string, payload: unknown = null): Promise<T> {
+    if (this.#isOver) return Promise.reject(ended())
     const id = this.#next++
     return new Promise<T>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
@@ -53,7 +58,8 @@ export class Link {
 
   /** The other side is gone: nobody waits for ever. */
   end(): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error('The other side has ended.'))
+    this.#isOver = true
+    for (const { reject } of this.#waiting.values()) reject(ended())
     this.#waiting.clear()
   }
 

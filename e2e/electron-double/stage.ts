@@ -3,10 +3,9 @@
  * page of a real Chromium. What the page and the application say to each other passes through here.
  */
 import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
+import type { BrowserContext, Frame, Page, Request, Route } from 'playwright-core'
 import { toReal, toShown } from './address.ts'
 import { Link } from './link.ts'
 import { surroundPreload } from './page-script.ts'
@@ -45,7 +44,7 @@ export class Stage {
   readonly #process: ChildProcess
   readonly #context: BrowserContext
   readonly #going = new Map<number, string>()
-  readonly #answering = new Map<Page, Set<Promise<void>>>()
+  readonly #asked = new Map<Page, Set<Request>>()
   readonly #queues = new Map<number, object[]>()
 
   constructor({ main, args, env, context }: StageOptions) {
@@ -106,29 +105,26 @@ export class Stage {
   #over = false
   #opened: (value?: unknown) => void = () => undefined
 
-  /**
-   * Playwright trips over answers that arrive for a page that is gone, so they are waited for. Not the page's own
-   * word on each request: for one that it no longer wants there is none.
-   */
+  /** Playwright trips over answers that arrive for a page that is gone, so they are waited for. */
   async #quiet(page: Page): Promise<void> {
-    const answering = this.#answering.get(page)
-    while (answering && answering.size > 0) await Promise.allSettled(answering)
+    const asked = this.#asked.get(page)
+    while (asked && asked.size > 0 && !page.isClosed()) {
+      await new Promise((resolve) => {
+        for (const end of ['requestfinished', 'requestfailed', 'close'] as const) {
+          page.once(end as 'close', resolve)
+        }
+      })
+    }
   }
 
   /** Asks the application to end, or ends it. */
   async close(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {
     this.#process.kill(signal)
     const code = await this.ended
-    // Of a page that was ended while it loaded Chromium may never say that it is closed: it goes with the browser.
-    await Promise.race([this.#closePages(), once(AbortSignal.timeout(10_000), 'abort')])
-    return code
-  }
-
-  async #closePages(): Promise<void> {
     for (const page of this.pages.values()) await this.#quiet(page)
     await this.#context.close()
+    return code
   }
-
   async #open(window: number, { width, height, webPreferences = {} }: Options): Promise<void> {
     const page = await this.#context.newPage()
     this.pages.set(window, page)
@@ -136,12 +132,19 @@ export class Stage {
     await page.exposeBinding('__electronBridge', ({ frame }, message: FromPage) =>
       this.#fromPage(window, frame, message),
     )
-    const answering = new Set<Promise<void>>()
-    this.#answering.set(page, answering)
+    const asked = new Set<Request>()
+    this.#asked.set(page, asked)
+    page.on('request', (request) => asked.add(request))
+    page.on('requestfinished', (request) => asked.delete(request))
+    page.on('requestfailed', (request) => asked.delete(request))
     await page.route('**/*', async (route) => {
-      const answer = this.#answer(window, page, route)
-      answering.add(answer)
-      await answer.finally(() => answering.delete(answer))
+      try {
+        await this.#route(window, page, route)
+      } catch (error) {
+        // Asked for while the application was ending: nobody is left to answer.
+        if (!this.#over) throw error
+        await route.abort().catch(() => undefined)
+      }
     })
     const preload = webPreferences.preload
       ? await readFile(webPreferences.preload, 'utf8')
@@ -183,16 +186,6 @@ export class Stage {
   async #popup(window: number, popup: Page): Promise<void> {
     const url = toReal(popup.url())
     if (!(await this.link.ask<boolean>('may.open', { window, url }))) await popup.close()
-  }
-
-  async #answer(window: number, page: Page, route: Route): Promise<void> {
-    try {
-      await this.#route(window, page, route)
-    } catch (error) {
-      // Asked for while the application was ending: nobody is left to answer.
-      if (!this.#over) throw error
-      await route.abort().catch(() => undefined)
-    }
   }
 
   /** Only what the application serves is answered; a page that goes elsewhere stays where it is. */
