@@ -1,18 +1,18 @@
 /** What a clinic without a hub does by itself; once there is one, no desk does it any more. */
 import { AuditEntry, Job } from '#db/entities/index.ts'
+import { messageId } from '#main/notifications/sending/mail-sender.ts'
+import { hubConnection } from '#main/sync/hub-connection.ts'
 import { restart } from './do-deed.ts'
+import { account } from './letters.ts'
 import type { SimulatedDevice } from './simulated-device.ts'
 import { Violation } from './violation.ts'
 import type { World } from './world.ts'
 
 export async function deskTurn(world: World, device: SimulatedDevice): Promise<void> {
-  const hub = await device.store.reader.sql(
-    "SELECT 1 FROM hub_connection WHERE phase <> 'asked'",
-    [],
-  )
+  const hub = await hubConnection(device.store.reader)
   const ended = await expire(world, device)
   const sent = await send(world, device)
-  if (hub.length > 0 && ended + sent > 0) {
+  if (hub && ended + sent > 0) {
     throw new Violation('once there is a hub, no desk does what that does', [device.name])
   }
   world.trace.say(
@@ -38,14 +38,14 @@ async function send(world: World, device: SimulatedDevice): Promise<number> {
   const before = new Set(await doneOf(device))
   const leftBefore = letters.left.length
   const said = await unlessItDies(world, device, () => device.sendDue())
-  const noted = (await doneOf(device)).filter((messageId) => !before.has(messageId))
+  const noted = (await doneOf(device)).filter((one) => !before.has(one))
   const left = letters.left.slice(leftBefore)
   if (said !== null && noted.toSorted().join() !== left.toSorted().join()) {
     throw new Violation('what a mail server took is noted, and nothing else', [
       `${device.name} noted ${noted.join(', ')} of ${left.join(', ')}`,
     ])
   }
-  for (const messageId of noted) letters.note(messageId)
+  for (const one of noted) letters.note(one)
   return noted.length
 }
 
@@ -70,5 +70,5 @@ const endsOf = ({ store }: SimulatedDevice): Promise<number> =>
 
 const doneOf = async ({ store }: SimulatedDevice): Promise<string[]> => {
   const done = await store.reader.find(Job, { where: { state: 'done' }, order: { id: 'ASC' } })
-  return done.map(({ id, round }) => `<${id}.${String(round)}@example.com>`)
+  return done.map((job) => messageId(job, account))
 }

@@ -1,5 +1,6 @@
 /** Letters that mail servers took, and which of them a desk has noted: nobody sends one of those again. */
 import type { MailSide } from '#main/notifications/mail-side.ts'
+import type { SmtpAccount } from '#main/notifications/sending/smtp-account.ts'
 
 export class Letters {
   /** By desks and by the hub, in the order of their going. */
@@ -18,12 +19,15 @@ export class Letters {
   }
 }
 
+/** Everybody's. */
+export const account: SmtpAccount = {
+  ...{ host: 'mail.example', port: 587, security: 'startTls', login: null, replyTo: null },
+  from: { name: 'Simulated Physiotherapy', address: 'clinic@example.com' },
+}
+
 /** Every letter arrives. */
 export const postOffice = (leaves: (messageId: string) => void): MailSide => ({
-  fallback: {
-    ...{ host: 'mail.example', port: 587, security: 'startTls', login: null, replyTo: null },
-    from: { name: 'Simulated Physiotherapy', address: 'clinic@example.com' },
-  },
+  fallback: account,
   transport: (_account, { messageId }) => {
     leaves(messageId)
     return Promise.resolve({ ok: true, partlyRefused: false })

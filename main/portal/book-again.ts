@@ -4,10 +4,9 @@ import type { AppointmentRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { practitionerName } from '#main/people/index.ts'
-import { isBookableAt } from '#main/schedule/index.ts'
+import { isBookableAt, visitPlaces } from '#main/schedule/index.ts'
 import type { SettingReader } from '#main/settings/index.ts'
 import { In } from 'typeorm'
-import { visitPlaces } from '#main/schedule/index.ts'
 
 type BookAgain = NonNullable<Output<'portal.getHome'>['bookAgain']>
 

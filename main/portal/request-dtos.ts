@@ -4,10 +4,10 @@ import type { ReadableStore } from '#db/store/index.ts'
 import { hasRunOut } from '#main/booking/run-out-requests.ts'
 import { toIso } from '#main/kernel/instants.ts'
 import { practitionerName } from '#main/people/index.ts'
+import { visitPlaces } from '#main/schedule/index.ts'
 import { In } from 'typeorm'
 import { toldState } from './own-request.ts'
 import type { Own } from './portal-handlers.ts'
-import { visitPlaces } from '#main/schedule/index.ts'
 
 type RequestDto = Output<'portal.getHome'>['requests'][number]
 
