@@ -105,6 +105,7 @@ test('a patient fills in the Medical Profile, signs it, and staff read it in the
   await expect(kiosk.heading).toHaveText('Is this your visit?')
   await expect(screen.locator('body')).not.toContainText(name)
   await kiosk.confirmVisit()
+  await expect(kiosk.heading).toHaveText('Is this still right?')
   let screens = 0
   await fillMedicalProfile(kiosk, async (heading) => {
     screens += 1

@@ -59,7 +59,7 @@ test.describe('states that are rare', () => {
     await lookInEach(portal.walk, 'portal-home-empty')
     // The clinic may write its invoices elsewhere: nobody is told that they owe nothing.
     await expect(page.getByText('To be paid')).toBeVisible()
-    await expect(page.getByText('Nothing here')).toBeVisible()
+    await expect(page.getByText('No invoices here')).toBeVisible()
     await expect(page.getByText('$0')).toHaveCount(0)
     for (const hidden of ['Book an Appointment', 'Documents', 'Medical Profile']) {
       await expect(page.getByRole('link', { name: hidden })).toHaveCount(0)
