@@ -27,8 +27,11 @@ async function untilHeard(desk: Call, clinic: HubClinic, patientId: string): Pro
   await desk('patients.change', { patientId, fields: { city } })
   const kiosk = await callAs(clinic.harbour.url, ana)
   await kiosk('sync.syncNow', {})
-  const known = async () => (await kiosk('patients.get', { patientId })).profile.city
-  await expect.poll(known, patience).toBe(city)
+  // A patient whose only visit about now is this one comes to the kiosk with it: until then there is nobody.
+  await expect(async () => {
+    const { profile } = await kiosk('patients.get', { patientId })
+    expect(profile.city).toBe(city)
+  }).toPass(patience)
 }
 
 async function joinAsKiosk(page: Page, clinic: HubClinic, desk: Call): Promise<void> {
