@@ -44,7 +44,12 @@ export const errorCatalogue = {
     details: z.object({ permission: z.string() }),
   },
   wrong_audience: { status: 403, message: 'This cannot be asked from here.', details: nothing },
-  portal_closed: { status: 403, message: 'The portal is closed.', details: nothing },
+  portal_closed: {
+    status: 403,
+    message: 'The portal is closed.',
+    /** Of the clinic, as its pages tell everybody; the number is empty where it has written none. */
+    details: z.object({ companyName: z.string(), phone: z.string() }),
+  },
   signup_closed: {
     status: 403,
     message: 'New accounts are made by invitation of the clinic.',

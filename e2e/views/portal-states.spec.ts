@@ -25,8 +25,10 @@ test.describe('states that are rare', () => {
   }) => {
     const portal = await portalDouble(page)
     const again = openedAnew(portal.walk)
-    portal.refuse('portal.getSite', { code: 'portal_closed' })
+    const { companyName, phone } = site
+    portal.refuse('portal.getSite', { code: 'portal_closed', details: { companyName, phone } })
     await openPortal(page, '')
+    await expect(page.getByRole('link', { name: phone })).toHaveAttribute('href', /^tel:\+?\d+$/)
     await lookInEach(again, 'portal-closed')
     portal.refuse('portal.getSite', { code: 'not_found', details: { what: 'clinic' } })
     await openPortal(page, '')

@@ -1,6 +1,5 @@
-import { Company, Patient } from '#db/entities/index.ts'
+import { Patient } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
-import { firstClinic } from '#main/clinics/first-clinic.ts'
 import type { Caller } from '#main/kernel/caller.ts'
 import { queryHandler } from '#main/kernel/handler.ts'
 import { calledName } from '#main/people/index.ts'
@@ -10,6 +9,7 @@ import { askedFields } from './asked-fields.ts'
 import { hasMedicalProfile } from './forms-to-do.ts'
 import { openPortal } from './open-portal.ts'
 import { portalLanguage, portalLanguages } from './portal-language.ts'
+import { whoItIs } from './who-it-is.ts'
 
 export const getSite = queryHandler('portal.getSite', async (store, input, { caller }) => {
   const settings = await openPortal(store)
@@ -35,12 +35,6 @@ export const getSite = queryHandler('portal.getSite', async (store, input, { cal
     loggedInAs: await firstNameOf(store, caller),
   }
 })
-
-async function whoItIs(store: ReadableStore): Promise<{ companyName: string; phone: string }> {
-  const [company] = await store.find(Company, { take: 1 })
-  const clinic = await firstClinic(store)
-  return { companyName: company?.name ?? '', phone: company?.phone ?? clinic?.phone ?? '' }
-}
 
 const style = (settings: SettingReader) => ({
   logo: settings.value('style.logo')?.sha256 ?? null,

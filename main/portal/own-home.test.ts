@@ -64,3 +64,12 @@ effectTest('general.enabled', 'closes what patients see of their visits', async 
   await portal.set({ key: 'general.enabled', value: true })
   await expect(portal.ask('portal.getHome', {})).resolves.toMatchObject({ firstName: 'Amina' })
 })
+
+effectTest('general.enabled', 'leaves whoever comes meanwhile a number to call', async () => {
+  const { companyName, phone } = await portal.visitor('portal.getSite', {})
+  expect(phone).toMatch(/\d{3}/)
+  await portal.set({ key: 'general.enabled', value: false })
+  await expect(portal.visitor('portal.getSite', {})).rejects.toMatchObject({
+    ...{ code: 'portal_closed', details: { companyName, phone } },
+  })
+})

@@ -21,5 +21,6 @@ test('a refusal says what to do about it', () => {
   expect(wrong('active')).toBeUndefined()
   const issues = [{ field: 'email', reason: 'required' }]
   expect(refusedWords({ code: 'invalid_input', details: { issues } })).toMatch(/e-mail/)
-  expect(refusedWords({ code: 'portal_closed', details: {} })).toBeUndefined()
+  const details = { companyName: 'Foyer Health', phone: '416-555-0101' }
+  expect(refusedWords({ code: 'portal_closed', details })).toBeUndefined()
 })

@@ -88,9 +88,9 @@ export class Portal {
     try {
       return await answer
     } catch (error) {
-      const { code } = problemOf(error)
-      if (code === 'portal_closed') this.problem = { code, details: {} }
-      if (code === 'unauthenticated' && this.site && this.loggedIn) {
+      const problem = problemOf(error)
+      if (problem.code === 'portal_closed') this.problem = problem
+      if (problem.code === 'unauthenticated' && this.site && this.loggedIn) {
         this.sessionEnded = true
         this.site = { ...this.site, loggedInAs: null }
       }
