@@ -1,7 +1,6 @@
 /** What a patient can do in the portal, and what staff send for it. Sent is only what *Messages* says so of. */
 import type { Outputs } from '#contract/index.ts'
 import { problemWords } from '#renderer/client/index.ts'
-import type { Problem } from '#renderer/client/index.ts'
 import { m } from '#renderer/shared/i18n/index.ts'
 import { toasts } from '#renderer/shared/state/index.ts'
 import { desk } from '../desk.svelte.ts'
@@ -11,12 +10,11 @@ import { refusedWords } from './portal-words.ts'
 type Account = Outputs['portal']['getAccount']
 
 export class PortalAccess {
-  readonly #loaded = new Loaded<Account>()
+  readonly loaded = new Loaded<Account>()
   readonly #patientId: () => string
   /** What is being sent, so that nothing is sent twice by a double click. */
   sending = $state<'invitation' | 'forms'>()
-  readonly account = $derived(this.#loaded.value)
-  readonly problem = $derived<Problem | undefined>(this.#loaded.problem)
+  readonly account = $derived(this.loaded.value)
 
   constructor(patientId: () => string) {
     this.#patientId = patientId
@@ -30,7 +28,7 @@ export class PortalAccess {
 
   readonly load = (): void => {
     const patientId = this.#patientId()
-    void this.#loaded.load(patientId, () => desk.client.portal.getAccount({ patientId }))
+    void this.loaded.load(patientId, () => desk.client.portal.getAccount({ patientId }))
   }
 
   readonly invite = (): Promise<void> =>
