@@ -29,7 +29,12 @@ export default defineConfig<JourneyOptions>({
   projects: [
     { name: 'over HTTP', testMatch: 'journeys/*.spec.ts', use: { transport: 'http' } },
     { name: 'over the message port', testMatch: 'journeys/*.spec.ts', use: { transport: 'port' } },
-    { name: 'views', testMatch: 'views/*.spec.ts', use: { transport: 'http' } },
+    {
+      name: 'views',
+      testMatch: 'views/*.spec.ts',
+      // What is looked at stands still; the journeys go on as most people see them, with motion.
+      use: { transport: 'http', contextOptions: { reducedMotion: 'reduce' } },
+    },
     {
       name: 'electron',
       testMatch: ['electron-double/*.spec.ts', 'electron/*.spec.ts'],
