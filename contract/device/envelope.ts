@@ -4,13 +4,13 @@
  */
 import { z } from 'zod'
 import { fields } from '../kernel/index.ts'
+import { feedPlace, feedSequence } from './feed-place.ts'
 
 export const deviceRoles = ['desk', 'kiosk'] as const
 export type DeviceRole = (typeof deviceRoles)[number]
 
 /** Epoch milliseconds; a clock that is years off still fits. */
 export const wireInstant = z.number().int().min(0).max(8_640_000_000_000_000)
-export const feedSequence = z.number().int().min(0)
 /** A device's own count; PostgreSQL keeps it in four bytes. */
 export const deviceCount = z.number().int().min(0).max(2_147_483_647)
 
@@ -64,5 +64,7 @@ export const commandResult = z.object({
   outcome: z.enum(outcomes),
   error: commandError.nullable(),
   conflicts: z.array(settingConflict),
+  /** Where the hub wrote it down; left out by one that keeps no marks. */
+  place: feedPlace.optional(),
 })
 export type CommandResult = z.infer<typeof commandResult>

@@ -3,7 +3,8 @@
  * the hub accepted them. A sequence is one command; a page never cuts one in two.
  */
 import { z } from 'zod'
-import { commandResult, feedSequence } from './envelope.ts'
+import { commandResult } from './envelope.ts'
+import { feedPlace, feedSequence } from './feed-place.ts'
 
 /** By database column: texts, whole numbers, yes and no, nothing. JSON columns travel as their text. */
 export const wireRow = z.record(
@@ -20,16 +21,6 @@ export const feedEntry = z.object({
   row: wireRow.nullable(),
 })
 export type FeedEntry = z.infer<typeof feedEntry>
-
-/**
- * What the hub wrote beside a place in its feed, drawn anew for each command. A hub that was put back from a
- * backup comes to the same numbers again, never to the same marks.
- */
-export const feedPlace = z.strictObject({
-  sequence: feedSequence.min(1),
-  mark: z.string().min(1).max(64),
-})
-export type FeedPlace = z.infer<typeof feedPlace>
 
 /** Of a place that was reached; left out at the very beginning of a feed. */
 const mark = feedPlace.shape.mark.optional()

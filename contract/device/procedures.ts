@@ -5,16 +5,10 @@
 import { z } from 'zod'
 import { fields, query, command } from '../kernel/index.ts'
 import { deviceAttachments } from './attachments.ts'
-import {
-  commandResult,
-  deviceCount,
-  deviceRoles,
-  envelope,
-  feedSequence,
-  wireInstant,
-} from './envelope.ts'
+import { commandResult, deviceCount, deviceRoles, envelope, wireInstant } from './envelope.ts'
 import { deviceMail } from './mail.ts'
-import { digest, feedPlace, pulled, snapshotPage, wireRow } from './feed.ts'
+import { digest, pulled, snapshotPage, wireRow } from './feed.ts'
+import { feedPlace, feedSequence } from './feed-place.ts'
 
 /** Raised when an older device or hub could no longer be understood. */
 export const protocolVersion = 1
@@ -113,6 +107,8 @@ export const device = {
       expected: z.number().int().min(1),
       /** Where it was restored: up to here at least, both have heard the same. */
       common: feedSequence.optional(),
+      /** Where it was restored: what it knows of the device's commands after `common`, by number. */
+      known: z.array(commandResult).optional(),
       /** The highest epoch of this device that the hub has seen. */
       epoch: z.number().int().min(1),
       hubTime: wireInstant,

@@ -74,6 +74,8 @@ export interface OutboxEntryRow {
   /** Why the hub refused it, or why it does not fit any more what others did. */
   error: CommandError | null
   conflicts: SettingConflict[]
+  /** The hub's mark beside its result; null until it was heard, and for one of a hub that drew none. */
+  mark: string | null
   /** What the command was about, for the list of what waits. */
   subjectType: string | null
   subjectId: string | null
@@ -102,6 +104,7 @@ export const OutboxEntry = new EntitySchema<OutboxEntryRow>({
     state: text(),
     error: json(optional),
     conflicts: json({ default: '[]' }),
+    mark: text(optional),
     subjectType: text({ name: 'subject_type', ...optional }),
     subjectId: text({ name: 'subject_id', ...optional }),
     settledAt: instant({ name: 'settled_at', ...optional }),

@@ -55,25 +55,26 @@ interface Place {
 
 /**
  * Also where the feed and the device's numbers end now; every process hears of it once this has committed. All in
- * one statement, as the whole clinic waits for each way to the database and back.
+ * one statement, as the whole clinic waits for each way to the database and back. Gives what became of each.
  */
 export async function recordCommands(
   { sql }: HubTransaction,
   { caller, epoch, lastSequence, head, now }: Place,
   records: readonly CommandRecord[],
-): Promise<void> {
-  await sql(
+): Promise<CommandResult[]> {
+  const recorded = await sql<{ sequence: string; mark: string }>(
     `WITH recorded AS (
      INSERT INTO command_record (device_id, epoch, processed_at, sequence, device_sequence,
        command_id, name, payload_hash, base_versions, outcome, error, conflicts)
      SELECT $1, $2, $3, one.* FROM unnest($4::bigint[], $5::int[], $6::text[], $7::text[],
        $8::text[], $9::jsonb[], $10::text[], $11::text[], $12::text[]) AS one
+       RETURNING sequence, mark
      ), clinic AS (
        UPDATE hub_clinic SET sequence = $13 WHERE clinic_key = $14
      ), device AS (
        UPDATE hub_device SET epoch = $2, last_sequence = $15, last_seen_at = $3 WHERE id = $1
      )
-     SELECT pg_notify($16, $17)`,
+     SELECT sequence, mark, pg_notify($16, $17) FROM recorded`,
     [
       ...[caller.deviceId, epoch, now],
       records.map(({ sequence }) => sequence),
@@ -89,31 +90,40 @@ export async function recordCommands(
       `${caller.clinicKey} ${String(head)}`,
     ],
   )
+  const marks = new Map(recorded.map((row) => [Number(row.sequence), row.mark]))
+  return records.map((record) => resultOf(record, marks.get(record.sequence) ?? ''))
 }
 
-export const resultsOf = (records: readonly CommandRecord[]): CommandResult[] =>
-  records.map(({ envelope, outcome, error, conflicts }) => ({
-    commandId: envelope.commandId,
-    epoch: envelope.epoch,
-    sequence: envelope.sequence,
-    outcome,
-    error,
-    conflicts: [...conflicts],
-  }))
+const resultOf = (
+  { sequence, envelope, outcome, error, conflicts }: CommandRecord,
+  mark: string,
+): CommandResult => ({
+  ...{ commandId: envelope.commandId, epoch: envelope.epoch, sequence: envelope.sequence },
+  ...{ outcome, error, conflicts: [...conflicts], place: { sequence, mark } },
+})
 
 /** The columns of a result, for `readResult`. */
 export const resultColumns = `command_id AS "commandId", epoch, device_sequence AS "sequence", outcome,
-  error, conflicts`
+  error, conflicts, command_record.sequence AS "recordedAt", mark`
 
-export type StoredResult = Omit<CommandResult, 'error' | 'conflicts'> & {
+export type StoredResult = Omit<CommandResult, 'error' | 'conflicts' | 'place'> & {
   error: string | null
   conflicts: string
+  recordedAt: string
+  mark: string
 }
 
-export const readResult = ({ error, conflicts, ...rest }: StoredResult): CommandResult => ({
+export const readResult = ({
+  error,
+  conflicts,
+  recordedAt,
+  mark,
+  ...rest
+}: StoredResult): CommandResult => ({
   ...rest,
   error: error === null ? null : (JSON.parse(error) as CommandError),
   conflicts: JSON.parse(conflicts) as SettingConflict[],
+  place: { sequence: Number(recordedAt), mark },
 })
 
 /** By number: what was answered before is answered again. */
@@ -129,4 +139,19 @@ export async function storedResults(
     [deviceId, epoch, envelopes.map(({ sequence }) => sequence)],
   )
   return new Map(rows.map((row) => [row.sequence, readResult(row)]))
+}
+
+/** What became of a device's commands that were recorded after a place in the feed, whatever their epoch. */
+export async function resultsSince(
+  { sql }: Pick<HubTransaction, 'sql'>,
+  deviceId: string,
+  sequence: number,
+): Promise<CommandResult[]> {
+  const rows = await sql<StoredResult>(
+    `SELECT ${resultColumns} FROM command_record
+     WHERE device_id = $1 AND command_record.sequence > $2
+     ORDER BY epoch, device_sequence`,
+    [deviceId, sequence],
+  )
+  return rows.map(readResult)
 }

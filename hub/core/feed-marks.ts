@@ -32,22 +32,15 @@ export async function refuseOtherFeed(parts: Sql, heard: FeedPlace | undefined):
 }
 
 /**
- * Up to where a device and this hub have heard the same, as far as it is known for certain: the last of the
- * device's places that is here too, or the last command of its own that the hub still knows.
+ * Up to where a device and this hub have heard the same, as far as the hub can tell: the last of the device's places
+ * that is here too. A command of the device proves nothing: it may have come late, to a hub that was put back.
  */
-export async function commonPlace(
-  { sql }: Sql,
-  deviceId: string,
-  heard: readonly FeedPlace[],
-): Promise<number> {
+export async function commonPlace({ sql }: Sql, heard: readonly FeedPlace[]): Promise<number> {
   const [row] = await sql<{ common: string }>(
-    `SELECT greatest(0,
-       (SELECT max(record.sequence) FROM command_record AS record
-        JOIN unnest($2::bigint[], $3::text[]) AS place (sequence, mark)
-          ON place.sequence = record.sequence AND place.mark = record.mark::text),
-       (SELECT sequence FROM command_record WHERE device_id = $1
-        ORDER BY epoch DESC, device_sequence DESC LIMIT 1)) AS common`,
-    [deviceId, heard.map(({ sequence }) => sequence), heard.map(({ mark }) => mark)],
+    `SELECT coalesce(max(record.sequence), 0) AS common FROM command_record AS record
+     JOIN unnest($1::bigint[], $2::text[]) AS place (sequence, mark)
+       ON place.sequence = record.sequence AND place.mark = record.mark::text`,
+    [heard.map(({ sequence }) => sequence), heard.map(({ mark }) => mark)],
   )
   return Number(row?.common ?? 0)
 }

@@ -1,5 +1,8 @@
 import { protocolVersion } from '#contract/device/index.ts'
+import type { FeedPlace } from '#contract/device/index.ts'
 import type { DeviceInput, DeviceOutput } from '#contract/index.ts'
+import type { HubTransaction } from '#db/postgres/hub-database.ts'
+import { resultsSince } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import { leaseMs } from './hub-parts.ts'
 import type { HubParts } from './hub-parts.ts'
@@ -39,13 +42,22 @@ export async function hello(
       state,
       head,
       expected: input.epoch === epoch || isRestored ? lastSequence + 1 : 1,
-      ...(isRestored ? { common: await commonPlace(transaction, caller.deviceId, heard) } : {}),
+      ...(isRestored ? await whatIsCommon(transaction, caller, heard) : {}),
       epoch,
       hubTime: now,
       leaseUntil: now + leaseMs,
       role: caller.role,
     }
   })
+}
+
+async function whatIsCommon(
+  transaction: HubTransaction,
+  { deviceId }: DeviceCaller,
+  heard: readonly FeedPlace[],
+): Promise<Required<Pick<Hello, 'common' | 'known'>>> {
+  const common = await commonPlace(transaction, heard)
+  return { common, known: await resultsSince(transaction, deviceId, common) }
 }
 
 interface Here {

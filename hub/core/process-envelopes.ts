@@ -13,7 +13,6 @@ import {
   readResult,
   recordCommands,
   resultColumns,
-  resultsOf,
   storedResults,
 } from './command-records.ts'
 import type { CommandRecord, StoredResult } from './command-records.ts'
@@ -51,14 +50,12 @@ export async function processEnvelopes(
     const done = await runAll(parts, transaction, { caller, fresh, head: place.head })
     const lastSequence = place.lastSequence + done.length
     const head = place.head + done.length
-    if (done.length > 0) {
-      await recordCommands(
-        transaction,
-        { caller, epoch, lastSequence, head, now: parts.clock() },
-        done,
-      )
-    }
-    const results = [...known.values(), ...resultsOf(done)].sort((a, b) => a.sequence - b.sequence)
+    const now = parts.clock()
+    const made =
+      done.length > 0
+        ? await recordCommands(transaction, { caller, epoch, lastSequence, head, now }, done)
+        : []
+    const results = [...known.values(), ...made].sort((a, b) => a.sequence - b.sequence)
     return { results, expected: lastSequence + 1, head }
   })
 }

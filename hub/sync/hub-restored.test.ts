@@ -1,6 +1,8 @@
 /** The hub is put back from its own backup: it has forgotten what devices had heard, and goes another way. */
+import type { Envelope } from '#contract/device/index.ts'
 import { HubConnection, OutboxEntry } from '#db/entities/index.ts'
 import { canonicalRows } from '#hub/testing/index.ts'
+import { envelopeOf } from '#main/sync/append-envelope.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
@@ -42,6 +44,19 @@ const named = async (client: Client, text: string) =>
 const cursorOf = async () => (await north.store.reader.find(HubConnection))[0]?.cursor ?? 0
 const states = async () =>
   (await north.store.reader.find(OutboxEntry)).filter(({ epoch }) => epoch > 0).map((e) => e.state)
+/** What north has sent so far, as a network may hold it back and deliver it once more. */
+const sentByNorth = async (): Promise<Envelope[]> =>
+  (await north.store.reader.find(OutboxEntry, { order: { sequence: 'ASC' } }))
+    .filter(({ epoch }) => epoch > 0)
+    .map(envelopeOf)
+async function arrivesLate(envelopes: Envelope[]): Promise<void> {
+  const [connection] = await north.store.reader.find(HubConnection)
+  const device = await world.hub.findDevice(
+    connection?.clinicKey ?? '',
+    envelopes[0]?.deviceId ?? '',
+  )
+  await world.hub.handle('push', { envelopes }, device)
+}
 /** In touch until neither has anything for the other. */
 async function expectEqual() {
   for (const core of [north.core, south.core, north.core, south.core]) {
@@ -126,6 +141,81 @@ test('what had been refused stays refused, and is not tried again', async () => 
   await expectEqual()
   const { commands } = await north.desk.sync.listCommands({ which: 'needsAttention' })
   expect(commands).toMatchObject([{ name: 'schedule.bookAppointment', state: 'refused' }])
+}, 120_000)
+
+test('what had been refused and arrives late is done after all, and says so', async () => {
+  const visit = { clinicId: north.ids.clinic, practitionerId: north.ids.roy }
+  const [ana, startsAt] = [await south.ana(), '2026-11-25T15:00:00.000Z']
+  const book = async (client: Client, lastName: string) => {
+    const { patientId } = await client.patients.create({ firstName: 'B', lastName })
+    await client.schedule.bookAppointment({
+      ...{ ...visit, serviceId: north.ids.firstVisit, startsAt, patientId },
+    })
+  }
+  await world.backUpHub()
+  await book(ana, 'First')
+  await book(north.receptionist, 'Second')
+  const late = (await sentByNorth()).slice(-2)
+  await settle(south.core)
+  await settle(north.core)
+  expect(await states()).toContain('refused')
+  await world.restoreHub()
+  await arrivesLate(late)
+  await expectEqual()
+  expect(new Set(await states())).toEqual(new Set(['applied']))
+  const { commands } = await (await south.ana()).sync.listCommands({ which: 'needsAttention' })
+  expect(commands).toMatchObject([{ name: 'schedule.bookAppointment', state: 'refused' }])
+}, 120_000)
+
+test('what a desk had set itself, and the hub still knows, is nobody else’s change', async () => {
+  for (let days = 31; days < 37; days += 1) {
+    await north.desk.settings.change(daysAhead(days))
+    await settle(north.core)
+  }
+  await world.backUpHub()
+  // Of places further back fewer are remembered: none is left where the setting was changed last.
+  for (let number = 0; number < 12; number += 1) {
+    await newPatients(north.receptionist, 1, 'Since')
+    await settle(north.core)
+  }
+  await north.desk.settings.change(daysAhead(60))
+  await settle(north.core)
+  await world.restoreHub()
+  await expectEqual()
+  expect(new Set(await states())).toEqual(new Set(['applied']))
+  expect(await named(await south.ana(), 'Since')).toBe(12)
+}, 120_000)
+
+test('what arrives late at the hub that was put back is told as that hub judged it', async () => {
+  await world.backUpHub()
+  await (await south.ana()).settings.change(daysAhead(45))
+  await north.desk.settings.change(daysAhead(30))
+  await settle(south.core)
+  await settle(north.core)
+  const [late] = (await sentByNorth()).slice(-1)
+  expect(await states()).toContain('merged')
+  await world.restoreHub()
+  await arrivesLate(late ? [late] : [])
+  await expectEqual()
+  expect(await states()).not.toContain('merged')
+  const { commands } = await (await south.ana()).sync.listCommands({ which: 'needsAttention' })
+  expect(commands).toMatchObject([{ state: 'merged', conflicts: [{ mine: 45, theirs: 30 }] }])
+}, 120_000)
+
+test('what arrives late proves nothing of what its sender has heard: others’ changes are not lost by it', async () => {
+  await world.backUpHub()
+  await newPatients(north.receptionist, 1, 'Late')
+  const late = (await sentByNorth()).slice(-1)
+  await north.desk.settings.change(daysAhead(30))
+  await settle(north.core)
+  await world.restoreHub()
+  await (await south.ana()).settings.change(daysAhead(45))
+  await settle(south.core)
+  await arrivesLate(late)
+  await expectEqual()
+  const { commands } = await north.desk.sync.listCommands({ which: 'needsAttention' })
+  expect(commands).toMatchObject([{ state: 'merged', conflicts: [{ mine: 30, theirs: 45 }] }])
+  expect(await named(north.receptionist, 'Late')).toBe(1)
 }, 120_000)
 
 test('what nobody can send again is kept on the desk that knew it, and people are told', async () => {

@@ -61,10 +61,11 @@ async function markResults(
 ): Promise<number> {
   const [identity] = await tx.find(StoreIdentity)
   let attention = 0
-  for (const { commandId, epoch, outcome, error, conflicts } of results) {
+  for (const { commandId, epoch, outcome, error, conflicts, place } of results) {
     await breather.step()
     if (epoch !== identity?.epoch) continue
-    await tx.update(OutboxEntry, { id: commandId }, { state: outcome, error, conflicts })
+    const made = { state: outcome, error, conflicts, mark: place?.mark ?? null }
+    await tx.update(OutboxEntry, { id: commandId }, made)
     if (outcome !== 'applied') attention += 1
   }
   return attention

@@ -13,6 +13,7 @@ import { ShorterSearch1770000000015 } from './0015-shorter-search.ts'
 import { IntakeCodes1770000000016 } from './0016-intake-codes.ts'
 import { ReminderTimes1770000000017 } from './0017-reminder-times.ts'
 import { Coverages1770000000018 } from './0018-coverages.ts'
+import { ResultMarks1770000000019 } from './0019-result-marks.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const sqliteMigrations = [
@@ -31,6 +32,7 @@ export const sqliteMigrations = [
   IntakeCodes1770000000016,
   ReminderTimes1770000000017,
   Coverages1770000000018,
+  ResultMarks1770000000019,
 ]
 
 /** How new the schema of this version is. */

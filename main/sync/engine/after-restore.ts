@@ -1,9 +1,11 @@
 /**
  * The hub was put back from a backup. A device takes the hub's rows, as one that was away for long, and sends
  * again what it had done and the hub has forgotten: under a new epoch, with the same command ids, judged by
- * what both had heard. What had been refused stays refused, as staff have read why. What others did and this
+ * what both had heard. What had been refused stays refused, as staff have read why, unless it came late to the hub
+ * and was judged anew (`judged-anew.ts`). What others did and this
  * device had heard of is theirs to send again; until then it is kept here and staff are told.
  */
+import type { CommandResult } from '#contract/device/index.ts'
 import { HubConnection, LeftBehind, OutboxEntry, syncedTables } from '#db/entities/index.ts'
 import type { HubConnectionRow, LeftBehindRow, OutboxEntryRow } from '#db/entities/index.ts'
 import { rawRowsAfter } from '#db/store/index.ts'
@@ -19,6 +21,8 @@ export interface HubRestored {
   expected: number
   /** Up to here at least, both have heard the same. */
   common: number
+  /** What it knows of this device's commands after that. */
+  known: readonly CommandResult[]
 }
 
 /** What was heard of another feed, or could not be compared, says nothing from here on. */

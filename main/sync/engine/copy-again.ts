@@ -6,6 +6,7 @@
 import { HubConnection } from '#db/entities/index.ts'
 import type { HubConnectionRow } from '#db/entities/index.ts'
 import { newestMigration } from '#db/store/index.ts'
+import type { WritableStore } from '#db/store/index.ts'
 import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { dropDangling } from '../apply-rows.ts'
 import { CopyFailed, copyClinic } from '../copy/copy-clinic.ts'
@@ -16,6 +17,7 @@ import type { PulledRows } from '../rebase.ts'
 import type { EngineParts, Progress } from './engine-parts.ts'
 import { keepLeftBehind, marksAfter, recallForgotten } from './after-restore.ts'
 import type { HubRestored } from './after-restore.ts'
+import { hearJudgedAnew } from './judged-anew.ts'
 import { lastDecided } from './pull-feed.ts'
 
 export async function copyAgain(
@@ -40,7 +42,7 @@ export async function copyAgain(
       const missedAtSchema = state.missed ? newestMigration : null
       const feedMarks = marksAfter(connection, restored)
       await tx.update(HubConnection, { id: connection.id }, { missedAtSchema, feedMarks })
-      if (restored) await recallForgotten(tx, restored)
+      if (restored) await takeUpAgain(tx, restored)
       await dropDangling(tx, parts.clock())
       const rebased = await applyPulled(tx, page, { ...parts, now: parts.clock() })
       if (restored) await keepLeftBehind(store.reader, tx, { ...parts, connection })
@@ -53,6 +55,11 @@ export async function copyAgain(
   } finally {
     await draft.close()
   }
+}
+
+async function takeUpAgain(tx: WritableStore, restored: HubRestored): Promise<void> {
+  await recallForgotten(tx, restored)
+  await hearJudgedAnew(tx, restored)
 }
 
 /** What the hub has decided of this device's commands, at exactly the place that the copy goes on to. */
@@ -77,6 +84,6 @@ async function forgetPlace(
   await store.write(async (tx) => {
     const nothingHeld = { cursor: 0, missedAtSchema: null, feedMarks }
     await tx.update(HubConnection, { id: connection.id }, nothingHeld)
-    if (restored) await recallForgotten(tx, restored)
+    if (restored) await takeUpAgain(tx, restored)
   })
 }

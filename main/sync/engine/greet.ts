@@ -8,6 +8,7 @@ import type { HubLink } from '../hub-link.ts'
 import type { HubRestored } from './after-restore.ts'
 import { markContact } from './contact.ts'
 import type { EngineParts } from './engine-parts.ts'
+import { withOwnPlaces } from './judged-anew.ts'
 import { startEpoch } from './start-epoch.ts'
 
 export interface Greeting {
@@ -40,8 +41,11 @@ export async function greet(
     const blocked = blockOf(answer.state, phase)
     await markContact(parts, answer, blocked)
     if (blocked) return null
-    const { expected, epoch, state, common = 0 } = answer
-    const restored = state === 'hubRestored' ? { expected, epoch, common } : null
+    const { expected, epoch, state, common = 0, known = [] } = answer
+    const restored =
+      state === 'hubRestored'
+        ? await withOwnPlaces(parts.store.reader, { expected, epoch, common, known })
+        : null
     return { expected, isFounding: state === 'founding', restored }
   }
   throw new HubUnreachable(new Error('the hub asks for one new epoch after the other'))
