@@ -4,6 +4,8 @@ import type { CommandError, Envelope, Outcome, SettingConflict } from '#contract
 export interface LoggedCommand {
   /** Its place in the feed. */
   sequence: number
+  /** The hub's, beside it. */
+  mark: string
   commandId: string
   /** `A`; empty for what came from no device of this run */
   device: string

@@ -93,6 +93,7 @@ async function handOver(world: World, message: Message, answer: HubAnswer): Prom
   world.network.take(message)
   if (device.life !== message.life) return
   world.trace.say(device.name, `hears the answer to ${say(message)}`)
+  world.places.note(message, world.trace.step, answer)
   await device.hear(message, answer)
 }
 

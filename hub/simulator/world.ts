@@ -7,6 +7,7 @@ import { seededChance } from './chance.ts'
 import type { ClinicTemplate } from './clinic-template.ts'
 import { runStarts } from './clinic-template.ts'
 import type { KeptHub } from './hub-backup.ts'
+import { HeardPlaces } from './heard-places.ts'
 import { HubMemory } from './hub-memory.ts'
 import { Letters } from './letters.ts'
 import type { LoggedCommand } from './logged-command.ts'
@@ -41,6 +42,7 @@ export class World {
   readonly letters = new Letters()
   readonly screens = new KioskScreens()
   readonly heard = new HubMemory()
+  readonly places = new HeardPlaces()
   readonly trace: Trace
   readonly devices: SimulatedDevice[] = []
   readonly revoked = new Set<SimulatedDevice>()

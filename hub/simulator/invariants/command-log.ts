@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 
 interface Found {
   sequence: string
+  mark: string
   command_id: string
   device_id: string
   epoch: number
@@ -39,6 +40,7 @@ async function logAtTheHub({ hub, clinicKey, devices }: World): Promise<LoggedCo
   )
   return found.map((row) => ({
     sequence: Number(row.sequence),
+    mark: row.mark,
     commandId: row.command_id,
     device: names.get(row.device_id) ?? '',
     deviceId: row.device_id,

@@ -44,13 +44,21 @@ function endsAreTold(
     const told = canonicalize([entry.id, entry.state, entry.error, entry.conflicts])
     const made =
       found && canonicalize([found.commandId, found.outcome, found.error, found.conflicts])
-    if (told !== made && !staysAsItWas(world, device, entry, told)) {
+    const isUnknown = found === undefined
+    if (told !== made && !staysAsItWas(world, device, { entry, told, isUnknown })) {
       throw wrong('a device tells of a command what the hub made of it', device, entry, made)
     }
     if (entry.state === 'refused' && (entry.error === null || entry.input === null)) {
       throw wrong('what was refused is shown with its reason and input', device, entry, made)
     }
   }
+}
+
+interface Told {
+  entry: OutboxEntryRow
+  told: string | undefined
+  /** The hub knows nothing of it. */
+  isUnknown: boolean
 }
 
 /**
@@ -60,11 +68,10 @@ function endsAreTold(
 function staysAsItWas(
   { heard, revoked }: World,
   device: SimulatedDevice,
-  { id, state }: OutboxEntryRow,
-  told?: string,
+  { entry: { id, state }, told, isUnknown }: Told,
 ): boolean {
   return (
-    (state === 'refused' || revoked.has(device)) &&
+    ((state === 'refused' && isUnknown) || revoked.has(device)) &&
     heard
       .lostResultsOf(id)
       .some((said) => canonicalize([id, said.outcome, said.error, said.conflicts]) === told)

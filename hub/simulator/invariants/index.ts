@@ -8,6 +8,7 @@ import { commandsAreAccountedFor } from './commands-are-accounted-for.ts'
 import { replicasAreEqual } from './equal-replicas.ts'
 import { filesAreEverywhere } from './files-are-everywhere.ts'
 import { forgottenIsNowhere } from './forgotten-is-nowhere.ts'
+import { heardBeforeJudged } from './heard-before-judged.ts'
 import { hubKeepsItsTurns } from './hub-keeps-its-turns.ts'
 import { insuranceFollowsTheFeed } from './insurance-follows-the-feed.ts'
 import { kiosksHoldTheirScope } from './kiosks-hold-their-scope.ts'
@@ -23,6 +24,7 @@ export async function checkInvariants(world: World): Promise<void> {
   await kiosksHoldTheirScope(world)
   await filesAreEverywhere(world)
   await overlapsOnTheHub(world)
+  heardBeforeJudged(world, log)
   await commandsAreAccountedFor(world, log)
   await answersAreKept(world, log)
   await portalKeepsItsWord(world, log)

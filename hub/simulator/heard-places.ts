@@ -1,0 +1,34 @@
+/** Which places of the feed each device had heard, and since when. */
+import type { CommandResult, FeedPlace } from '#contract/device/index.ts'
+import type { HubAnswer } from './hub-process.ts'
+import type { Message } from './network.ts'
+
+interface Said {
+  through?: number
+  /** Of a copy: where the feed stood. */
+  sequence?: number
+  mark?: string
+  results?: CommandResult[]
+}
+
+export class HeardPlaces {
+  readonly #of = new Map<string, { step: number; place: FeedPlace }[]>()
+
+  /** A result is heard with the page that holds it: what a push is answered is not more than that it arrived. */
+  note({ from, verb }: Message, step: number, answer: HubAnswer): void {
+    if (answer.kind !== 'answer' || (verb !== 'pull' && verb !== 'digest')) return
+    const { through, sequence = through, mark, results = [] } = JSON.parse(answer.text) as Said
+    const reached = sequence && mark ? [{ sequence, mark }] : []
+    const places = [...reached, ...results.flatMap(({ place }) => place ?? [])]
+    const before = this.#of.get(from) ?? []
+    this.#of.set(from, [...before, ...places.map((place) => ({ step, place }))])
+  }
+
+  /** Of what a device had heard by a step, the furthest that is in the feed with these marks; 0 for none. */
+  furthest(device: string, step: number, marks: ReadonlyMap<number, string>): number {
+    const heard = this.#of.get(device) ?? []
+    return heard
+      .filter((one) => one.step <= step && marks.get(one.place.sequence) === one.place.mark)
+      .reduce((most, { place }) => Math.max(most, place.sequence), 0)
+  }
+}
