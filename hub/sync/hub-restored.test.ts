@@ -38,6 +38,14 @@ async function newPatients(client: Client, count: number, lastName: string) {
     await client.patients.create({ firstName: `P${String(number)}`, lastName })
   }
 }
+/** The one time that everybody wants. */
+async function bookAtTen(client: Client, lastName: string): Promise<void> {
+  const { patientId } = await client.patients.create({ firstName: 'B', lastName })
+  await client.schedule.bookAppointment({
+    ...{ clinicId: north.ids.clinic, practitionerId: north.ids.roy, patientId },
+    ...{ serviceId: north.ids.firstVisit, startsAt: '2026-11-25T15:00:00.000Z' },
+  })
+}
 const daysAhead = (value: number) => ({ changes: [{ key: 'scheduling.daysAhead', value }] })
 const named = async (client: Client, text: string) =>
   (await client.patients.search({ text, limit: 20 })).patients.length
@@ -123,17 +131,9 @@ test('a desk that is about to send learns of it before anything is judged by wha
 }, 120_000)
 
 test('what had been refused stays refused, and is not tried again', async () => {
-  const visit = { clinicId: north.ids.clinic, practitionerId: north.ids.roy }
-  const [ana, startsAt] = [await south.ana(), '2026-11-25T15:00:00.000Z']
-  const book = async (client: Client, lastName: string) => {
-    const { patientId } = await client.patients.create({ firstName: 'B', lastName })
-    await client.schedule.bookAppointment({
-      ...{ ...visit, serviceId: north.ids.firstVisit, startsAt, patientId },
-    })
-  }
   await world.backUpHub()
-  await book(ana, 'First')
-  await book(north.receptionist, 'Second')
+  await bookAtTen(await south.ana(), 'First')
+  await bookAtTen(north.receptionist, 'Second')
   await settle(south.core)
   await settle(north.core)
   expect(await states()).toContain('refused')
@@ -144,17 +144,9 @@ test('what had been refused stays refused, and is not tried again', async () => 
 }, 120_000)
 
 test('what had been refused and arrives late is done after all, and says so', async () => {
-  const visit = { clinicId: north.ids.clinic, practitionerId: north.ids.roy }
-  const [ana, startsAt] = [await south.ana(), '2026-11-25T15:00:00.000Z']
-  const book = async (client: Client, lastName: string) => {
-    const { patientId } = await client.patients.create({ firstName: 'B', lastName })
-    await client.schedule.bookAppointment({
-      ...{ ...visit, serviceId: north.ids.firstVisit, startsAt, patientId },
-    })
-  }
   await world.backUpHub()
-  await book(ana, 'First')
-  await book(north.receptionist, 'Second')
+  await bookAtTen(await south.ana(), 'First')
+  await bookAtTen(north.receptionist, 'Second')
   const late = (await sentByNorth()).slice(-2)
   await settle(south.core)
   await settle(north.core)
