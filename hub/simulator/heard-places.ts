@@ -11,6 +11,15 @@ interface Said {
   results?: CommandResult[]
 }
 
+interface Bounds {
+  /** By sequence. */
+  marks: ReadonlyMap<number, string>
+  /** Heard by then. */
+  step?: number
+  /** No further in the feed. */
+  through?: number
+}
+
 export class HeardPlaces {
   readonly #of = new Map<string, { step: number; place: FeedPlace }[]>()
 
@@ -24,11 +33,12 @@ export class HeardPlaces {
     this.#of.set(from, [...before, ...places.map((place) => ({ step, place }))])
   }
 
-  /** Of what a device had heard by a step, the furthest that is in the feed with these marks; 0 for none. */
-  furthest(device: string, step: number, marks: ReadonlyMap<number, string>): number {
+  /** Of what a device has heard, the furthest place that is in the feed with these marks; 0 for none. */
+  furthest(device: string, { marks, step = Infinity, through = Infinity }: Bounds): number {
     const heard = this.#of.get(device) ?? []
     return heard
-      .filter((one) => one.step <= step && marks.get(one.place.sequence) === one.place.mark)
+      .filter((one) => one.step <= step && one.place.sequence <= through)
+      .filter(({ place }) => marks.get(place.sequence) === place.mark)
       .reduce((most, { place }) => Math.max(most, place.sequence), 0)
   }
 }

@@ -178,6 +178,25 @@ test('what a desk had set itself, and the hub still knows, is nobody else’s ch
   expect(await named(await south.ana(), 'Since')).toBe(12)
 }, 120_000)
 
+test('what somebody else had set before stands after the restore as well', async () => {
+  await (await south.ana()).settings.change(daysAhead(45))
+  await settle(south.core)
+  // Done in the very moment in which the desk hears of the other's.
+  world.line.before = async (verb) => {
+    if (verb !== 'pull') return
+    world.line.before = () => undefined
+    await north.desk.settings.change(daysAhead(30))
+  }
+  await north.core.syncTurn()
+  await world.backUpHub()
+  await settle(north.core)
+  expect(await states()).toContain('merged')
+  await world.restoreHub()
+  await expectEqual()
+  const { commands } = await north.desk.sync.listCommands({ which: 'needsAttention' })
+  expect(commands).toMatchObject([{ state: 'merged', conflicts: [{ mine: 30, theirs: 45 }] }])
+}, 120_000)
+
 test('what arrives late at the hub that was put back is told as that hub judged it', async () => {
   await world.backUpHub()
   await (await south.ana()).settings.change(daysAhead(45))

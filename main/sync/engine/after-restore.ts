@@ -34,14 +34,15 @@ export const marksAfter = (
 
 export async function recallForgotten(tx: WritableStore, restored: HubRestored): Promise<void> {
   const { epoch, expected, common } = restored
-  const state = In(['applied', 'merged', 'setAside'])
-  const anew: Partial<OutboxEntryRow> = {
-    ...{ state: 'waiting', error: null, conflicts: [], settledAt: null },
-    // They were judged by all that both have heard; what came after is gone.
-    baseSequence: common,
+  const unheard = { error: null, conflicts: [], mark: null, settledAt: null }
+  const anew: Partial<OutboxEntryRow> = { state: 'waiting', ...unheard }
+  const forgotten = [{ epoch, sequence: MoreThanOrEqual(expected) }, { epoch: MoreThan(epoch) }]
+  for (const which of forgotten) {
+    // Done as asked they have stood all that both have heard; what came after is gone.
+    const asAsked = { ...which, state: In(['applied', 'setAside']) }
+    await tx.update(OutboxEntry, asAsked, { ...anew, baseSequence: common })
+    await tx.update(OutboxEntry, { ...which, state: 'merged' }, anew)
   }
-  await tx.update(OutboxEntry, { state, epoch, sequence: MoreThanOrEqual(expected) }, anew)
-  await tx.update(OutboxEntry, { state, epoch: MoreThan(epoch) }, anew)
   const undecided = { state: In([...undecidedStates]), baseSequence: MoreThan(common) }
   await tx.update(OutboxEntry, undecided, { baseSequence: common })
   await startEpoch(tx, epoch)
