@@ -62,19 +62,20 @@ export async function recordCommands(
   { caller, epoch, lastSequence, head, now }: Place,
   records: readonly CommandRecord[],
 ): Promise<CommandResult[]> {
-  const recorded = await sql<{ sequence: string; mark: string }>(
+  if (records.length === 0) return []
+  const recorded = await sql<StoredResult>(
     `WITH recorded AS (
      INSERT INTO command_record (device_id, epoch, processed_at, sequence, device_sequence,
        command_id, name, payload_hash, base_versions, outcome, error, conflicts)
      SELECT $1, $2, $3, one.* FROM unnest($4::bigint[], $5::int[], $6::text[], $7::text[],
        $8::text[], $9::jsonb[], $10::text[], $11::text[], $12::text[]) AS one
-       RETURNING sequence, mark
+       RETURNING ${resultColumns}
      ), clinic AS (
        UPDATE hub_clinic SET sequence = $13 WHERE clinic_key = $14
      ), device AS (
        UPDATE hub_device SET epoch = $2, last_sequence = $15, last_seen_at = $3 WHERE id = $1
      )
-     SELECT sequence, mark, pg_notify($16, $17) FROM recorded`,
+     SELECT recorded.* FROM recorded, pg_notify($16, $17)`,
     [
       ...[caller.deviceId, epoch, now],
       records.map(({ sequence }) => sequence),
@@ -90,17 +91,8 @@ export async function recordCommands(
       `${caller.clinicKey} ${String(head)}`,
     ],
   )
-  const marks = new Map(recorded.map((row) => [Number(row.sequence), row.mark]))
-  return records.map((record) => resultOf(record, marks.get(record.sequence) ?? ''))
+  return recorded.map(readResult)
 }
-
-const resultOf = (
-  { sequence, envelope, outcome, error, conflicts }: CommandRecord,
-  mark: string,
-): CommandResult => ({
-  ...{ commandId: envelope.commandId, epoch: envelope.epoch, sequence: envelope.sequence },
-  ...{ outcome, error, conflicts: [...conflicts], place: { sequence, mark } },
-})
 
 /** The columns of a result, for `readResult`. */
 export const resultColumns = `command_id AS "commandId", epoch, device_sequence AS "sequence", outcome,

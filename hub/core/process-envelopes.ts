@@ -51,10 +51,7 @@ export async function processEnvelopes(
     const lastSequence = place.lastSequence + done.length
     const head = place.head + done.length
     const now = parts.clock()
-    const made =
-      done.length > 0
-        ? await recordCommands(transaction, { caller, epoch, lastSequence, head, now }, done)
-        : []
+    const made = await recordCommands(transaction, { caller, epoch, lastSequence, head, now }, done)
     const results = [...known.values(), ...made].sort((a, b) => a.sequence - b.sequence)
     return { results, expected: lastSequence + 1, head }
   })

@@ -1,15 +1,8 @@
 /** Which places of the feed each device had heard, and since when. */
-import type { CommandResult, FeedPlace } from '#contract/device/index.ts'
+import type { FeedPlace } from '#contract/device/index.ts'
+import type { Said } from './hub-memory.ts'
 import type { HubAnswer } from './hub-process.ts'
 import type { Message } from './network.ts'
-
-interface Said {
-  through?: number
-  /** Of a copy: where the feed stood. */
-  sequence?: number
-  mark?: string
-  results?: CommandResult[]
-}
 
 interface Bounds {
   /** By sequence. */
@@ -29,8 +22,9 @@ export class HeardPlaces {
     const { through, sequence = through, mark, results = [] } = JSON.parse(answer.text) as Said
     const reached = sequence && mark ? [{ sequence, mark }] : []
     const places = [...reached, ...results.flatMap(({ place }) => place ?? [])]
-    const before = this.#of.get(from) ?? []
-    this.#of.set(from, [...before, ...places.map((place) => ({ step, place }))])
+    const heard = this.#of.get(from) ?? []
+    heard.push(...places.map((place) => ({ step, place })))
+    this.#of.set(from, heard)
   }
 
   /** Of what a device has heard, the furthest place that is in the feed with these marks; 0 for none. */

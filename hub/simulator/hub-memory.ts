@@ -13,12 +13,13 @@ interface Uploaded {
   rows: FirstRow[]
 }
 
-interface Said {
+export interface Said {
   results?: CommandResult[]
   head?: number
   through?: number
   /** Of a copy: where the feed stood. */
   sequence?: number
+  mark?: string
   kind?: string
 }
 

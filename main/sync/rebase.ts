@@ -15,6 +15,7 @@ import { hubConnection } from './hub-connection.ts'
 import type { RebaseParts } from './rebase-parts.ts'
 import { runAgain } from './run-again.ts'
 import { takeBackPending } from './take-back.ts'
+import { told } from './told.ts'
 import { topicsOf } from './topics-of.ts'
 
 export interface Rebased {
@@ -61,12 +62,11 @@ async function markResults(
 ): Promise<number> {
   const [identity] = await tx.find(StoreIdentity)
   let attention = 0
-  for (const { commandId, epoch, outcome, error, conflicts, place } of results) {
+  for (const result of results) {
     await breather.step()
-    if (epoch !== identity?.epoch) continue
-    const made = { state: outcome, error, conflicts, mark: place?.mark ?? null }
-    await tx.update(OutboxEntry, { id: commandId }, made)
-    if (outcome !== 'applied') attention += 1
+    if (result.epoch !== identity?.epoch) continue
+    await tx.update(OutboxEntry, { id: result.commandId }, told(result))
+    if (result.outcome !== 'applied') attention += 1
   }
   return attention
 }

@@ -2,8 +2,8 @@
  * The hub was put back from a backup. A device takes the hub's rows, as one that was away for long, and sends
  * again what it had done and the hub has forgotten: under a new epoch, with the same command ids, judged by
  * what both had heard. What had been refused stays refused, as staff have read why, unless it came late to the hub
- * and was judged anew (`judged-anew.ts`). What others did and this
- * device had heard of is theirs to send again; until then it is kept here and staff are told.
+ * and was judged anew (`judged-anew.ts`). What others did and this device had heard of is theirs to send again; until
+ * then it is kept here and staff are told.
  */
 import type { CommandResult } from '#contract/device/index.ts'
 import { HubConnection, LeftBehind, OutboxEntry, syncedTables } from '#db/entities/index.ts'
@@ -35,7 +35,7 @@ export const marksAfter = (
 export async function recallForgotten(tx: WritableStore, restored: HubRestored): Promise<void> {
   const { epoch, expected, common } = restored
   const unheard = { error: null, conflicts: [], mark: null, settledAt: null }
-  const anew: Partial<OutboxEntryRow> = { state: 'waiting', ...unheard }
+  const anew = { state: 'waiting', ...unheard } satisfies Partial<OutboxEntryRow>
   const forgotten = [{ epoch, sequence: MoreThanOrEqual(expected) }, { epoch: MoreThan(epoch) }]
   for (const which of forgotten) {
     // Done as asked they have stood all that both have heard; what came after is gone.

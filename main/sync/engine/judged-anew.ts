@@ -9,6 +9,7 @@ import type { ReadableStore, WritableStore } from '#db/store/index.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { In } from 'typeorm'
 import { undecidedStates } from '../outbox-lists.ts'
+import { told } from '../told.ts'
 import type { HubRestored } from './after-restore.ts'
 
 /** The hub compares places; a result that stands there as this device has heard it may lead further. */
@@ -16,39 +17,33 @@ export async function withOwnPlaces(
   store: ReadableStore,
   restored: HubRestored,
 ): Promise<HubRestored> {
-  let { common } = restored
-  for (const [entry, results] of await ownOf(store, restored)) {
-    for (const { place } of results) {
-      if (place?.mark === entry.mark) common = Math.max(common, place?.sequence ?? 0)
-    }
-  }
-  return { ...restored, common }
+  const own = await ownOf(store, restored)
+  const heard = own.flatMap(([entry, results]) => placesHeard(entry, results))
+  return { ...restored, common: heard.reduce((most, one) => Math.max(most, one), restored.common) }
 }
 
 /** What waits is sent again and answered then. Whatever staff had settled is theirs anew where it ended otherwise. */
 export async function hearJudgedAnew(tx: WritableStore, restored: HubRestored): Promise<void> {
   for (const [entry, results] of await ownOf(tx, restored)) {
     const isUndecided = undecidedStates.some((state) => state === entry.state)
-    if (isUndecided || results.some(({ place }) => place?.mark === entry.mark)) continue
-    const here = results.find(({ epoch, sequence }) => isNumberOf(entry, epoch, sequence))
-    const result = here ?? results[0]
+    if (isUndecided || placesHeard(entry, results).length > 0) continue
+    const isItsNumber = ({ epoch, sequence }: CommandResult) =>
+      epoch === entry.epoch && sequence === entry.sequence
+    const result = results.find(isItsNumber) ?? results[0]
     if (result) await tx.update(OutboxEntry, { id: entry.id }, asJudged(entry, result))
   }
 }
 
-const isNumberOf = (entry: OutboxEntryRow, epoch: number, sequence: number): boolean =>
-  entry.epoch === epoch && entry.sequence === sequence
+/** Where a result stands in the hub's feed that this device has heard just so. */
+const placesHeard = ({ mark }: OutboxEntryRow, results: readonly CommandResult[]): number[] =>
+  results.flatMap(({ place }) => (place && place.mark === mark ? place.sequence : []))
 
-function asJudged(
-  { state, error, conflicts, settledAt }: OutboxEntryRow,
-  { outcome, place, epoch, sequence, ...made }: CommandResult,
-): Partial<OutboxEntryRow> {
-  const { error: newError, conflicts: newConflicts } = made
-  const isTheSame = isDeepStrictEqual([state, error, conflicts], [outcome, newError, newConflicts])
-  return {
-    ...{ state: outcome, error: newError, conflicts: newConflicts, mark: place?.mark ?? null },
-    ...{ epoch, sequence, settledAt: isTheSame ? settledAt : null },
-  }
+function asJudged(entry: OutboxEntryRow, result: CommandResult): Partial<OutboxEntryRow> {
+  const { mark, ...made } = told(result)
+  const { state, error, conflicts } = entry
+  const isTheSame = isDeepStrictEqual({ state, error, conflicts }, made)
+  const { epoch, sequence } = result
+  return { ...made, mark, epoch, sequence, settledAt: isTheSame ? entry.settledAt : null }
 }
 
 const atOnce = 500
