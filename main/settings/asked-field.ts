@@ -1,5 +1,10 @@
 /** A change as it was asked for, as the field of the store that it is about. */
-import { isPerLanguage, settingDefinition, valueSchema } from '#contract/settings/index.ts'
+import {
+  isLocale,
+  isPerLanguage,
+  settingDefinition,
+  valueSchema,
+} from '#contract/settings/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { SettingRow } from '#db/entities/index.ts'
 import type { AskedChange } from './check-changes.ts'
@@ -18,12 +23,18 @@ export function askedField({
   return { key, language, clinicId, value: parsed?.success ? (parsed.data as JsonValue) : value }
 }
 
-/** What a field holds that nobody has set. */
+/** Whether a clinic and a language are named just where the setting has a field for each of them. */
+export function namesAField({ key, language, clinicId }: Omit<AskedChange, 'value'>): boolean {
+  const definition = settingDefinition(key)
+  if (!definition) return false
+  const inLanguage = isPerLanguage(definition) ? isLocale(language) : language === undefined
+  return inLanguage && (definition.scope === 'clinic') === (clinicId !== undefined)
+}
+
+/** What a field holds that nobody has set; null where there is no such field. */
 export function defaultOf({ key, language }: Pick<SettingField, 'key' | 'language'>): JsonValue {
   const definition = settingDefinition(key)
   if (!definition) return null
-  const all: unknown = definition.default
-  return (
-    isPerLanguage(definition) ? (all as Record<string, JsonValue>)[language] : all
-  ) as JsonValue
+  const all = definition.default as JsonValue
+  return isPerLanguage(definition) ? ((all as Record<string, JsonValue>)[language] ?? null) : all
 }

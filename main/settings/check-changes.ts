@@ -54,7 +54,7 @@ export function lookAtChanges(
 }
 
 /** A clinic named for a setting of the company, or none for one that each clinic has its own of. */
-export function isMisplaced({ key, clinicId }: AskedChange): boolean {
+function isMisplaced({ key, clinicId }: AskedChange): boolean {
   const definition = settingDefinition(key)
   return definition !== undefined && (definition.scope === 'clinic') !== (clinicId !== undefined)
 }

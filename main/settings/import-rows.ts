@@ -4,14 +4,13 @@
  */
 import { settingDefinition } from '#contract/settings/index.ts'
 import type { FileReference } from '#contract/settings/index.ts'
-import type { JsonValue } from '#contract/kernel/json.ts'
 import type { ImportRowDto, SettingsFile } from '#contract/settings/settings-file.ts'
 import { Clinic, Setting } from '#db/entities/index.ts'
 import type { AttachmentRow, ClinicRow, SettingRow } from '#db/entities/index.ts'
 import type { ReadableStore } from '#db/store/index.ts'
 import { attachmentsOf, fileOf, isContent, isHereAs } from '#main/attachments/index.ts'
 import { canonicalHash } from '#main/kernel/canonical.ts'
-import { askedField, defaultOf } from './asked-field.ts'
+import { askedField, defaultOf, namesAField } from './asked-field.ts'
 import { lookAtChanges } from './check-changes.ts'
 import type { AskedChange } from './check-changes.ts'
 import { englishLabel } from './english-label.ts'
@@ -50,7 +49,7 @@ function rowOf(setting: SettingsFile['settings'][number], known: Known): ImportR
   const field = askedField(change)
   const own = known.stored.get(fieldName(field))
   const before = own ? own.value : defaultOf(field)
-  const isSame = canonicalHash(before) === canonicalHash(field.value)
+  const isSame = namesAField(change) && canonicalHash(before) === canonicalHash(field.value)
   const reason = !definition
     ? 'unknownKey'
     : clinic !== undefined && named.length !== 1
@@ -62,7 +61,7 @@ function rowOf(setting: SettingsFile['settings'][number], known: Known): ImportR
     ...{ key, label: definition ? englishLabel(definition) : key },
     ...{ language: language ?? null, clinic: clinic ?? null },
     ...{ fate: reason ? 'refused' : isSame ? 'same' : 'change', reason },
-    ...{ before: before as JsonValue, value, change },
+    ...{ before, value, change },
   }
 }
 

@@ -3,6 +3,7 @@ import type { SettingConflict } from '#contract/device/index.ts'
 import { permissions } from '#contract/index.ts'
 import { leavesSomethingBookable } from '#contract/settings/index.ts'
 import { Setting, SettingChange } from '#db/entities/index.ts'
+import { pdf } from '#main/attachments/files.fixture.ts'
 import { executeCommand } from '#main/kernel/execute-command.ts'
 import { openTestClinic } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
@@ -166,6 +167,19 @@ test('what could run in a browser is refused and not handed on as another opinio
   const unheard = await anaChanged(home('<p>Welcome</p>'))
   const asked = zoeAsks([home('<script>alert(1)</script>')], unheard)
   await expect(asked).rejects.toMatchObject({ code: 'settings_refused' })
+})
+
+test('a wording that names no language is refused and not handed on as another opinion', async () => {
+  const { id, ...kept } = await clinic.desk.attachments.put({
+    ...{ mediaType: 'application/pdf', data: pdf.toString('base64') },
+  })
+  const document = { ...kept, sha256: id, fileName: 'policy.pdf' }
+  const unheard = await anaChanged({ key: 'consent.document', value: document })
+  const asked = zoeAsks([{ key: 'consent.text', value: 'I agree.' }], unheard)
+  await expect(asked).rejects.toMatchObject({
+    ...{ code: 'settings_refused' },
+    details: { issues: [{ key: 'consent.text', reason: 'unknownLanguage' }] },
+  })
 })
 
 test('a field that is named twice says what it said last', async () => {

@@ -10,9 +10,9 @@ import { Setting } from '#db/entities/index.ts'
 import type { SettingRow } from '#db/entities/index.ts'
 import { canonicalHash } from '#main/kernel/canonical.ts'
 import type { Basis } from '#main/kernel/handler.ts'
-import { askedField, defaultOf } from './asked-field.ts'
+import { askedField, defaultOf, namesAField } from './asked-field.ts'
 import type { SettingField } from './asked-field.ts'
-import { isMisplaced, runsSomething } from './check-changes.ts'
+import { runsSomething } from './check-changes.ts'
 import type { AskedChange } from './check-changes.ts'
 import { byField, fieldName } from './stored-settings.ts'
 
@@ -72,7 +72,7 @@ function belongTogether(one: Place, other: Place): boolean {
 /** What could never be saved is no second opinion: it goes on to be refused. */
 function isSound(change: AskedChange): boolean {
   const definition = settingDefinition(change.key)
-  if (!definition || isMisplaced(change) || runsSomething(change)) return false
+  if (!definition || !namesAField(change) || runsSomething(change)) return false
   return valueSchema(definition).safeParse(change.value).success
 }
 

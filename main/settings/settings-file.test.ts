@@ -109,6 +109,22 @@ describe('what does not fit here', () => {
     expect(await there.store.reader.count(Setting)).toBe(0)
   })
 
+  test('is a row that names no language for a setting of each language, or one for a setting of none', async () => {
+    const file = await exported()
+    const [home, days] = ['messages.home', 'scheduling.daysAhead'] as const
+    const settings: SettingsFile['settings'] = [
+      ...[
+        { key: home, value: '<p>Hello</p>' },
+        { key: home, value: null },
+      ],
+      { key: days, language: 'fr', value: 120 },
+    ]
+    const { rows } = await there.desk.settings.checkImport({ file: { ...file, settings } })
+    expect(rows.map(({ key, fate, reason }) => [key, fate, reason])).toEqual([
+      ...[home, home, days].map((key) => [key, 'refused', 'unknownLanguage']),
+    ])
+  })
+
   test('is left out where staff say so', async () => {
     const file = adding(await exported(), { key: 'general.noSuchThing', value: 1 })
     const { changed } = await there.desk.settings.importAll({ file, leaveOutRefused: true })
