@@ -10,6 +10,7 @@ import {
 } from '#hub/testing/index.ts'
 import type { ServedHub, TestDatabase, TestDevice } from '#hub/testing/index.ts'
 import { hostileInput } from '#main/testing/hostile-inputs.ts'
+import type { Known } from '#main/testing/plausible-inputs.ts'
 import { openTestClinic, testIds } from '#main/testing/index.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -24,7 +25,7 @@ let desk: TestDevice
 let kiosk: TestDevice
 /** A clinic that is not whole yet takes rows. */
 let founding: TestDevice
-let ids: string[] = []
+let known: Known
 beforeAll(async () => {
   database = await testDatabase()
   const limits = { joining: without, failures: without, device: without }
@@ -35,7 +36,10 @@ beforeAll(async () => {
   founding = await foundClinic(hub.url, await code(), { isWhole: false })
   // Whoever is shut out by chance is somebody else.
   const other = await joinClinic(hub.url, desk)
-  ids = [...Object.values(testIds), other.signer.deviceId, 'ffffffff-ffff-4fff-8fff-ffffffffffff']
+  known = {
+    ids: [...Object.values(testIds), other.signer.deviceId, 'ffffffff-ffff-4fff-8fff-ffffffffffff'],
+    now: Date.now(),
+  }
 })
 afterAll(async () => {
   await hub.close()
@@ -63,7 +67,7 @@ describe.each([
   test.each(verbs)('%s', async (verb, { procedure }) => {
     const schema = procedure['~orpc'].inputSchema as z.ZodType
     await fc.assert(
-      fc.asyncProperty(hostileInput(schema, ids), async (input) => {
+      fc.asyncProperty(hostileInput(schema, known), async (input) => {
         const body = Buffer.from(JSON.stringify(input))
         await expectReason(
           await signedFetch(hub.url, device(), { path: `/api/device/${verb}`, body }),

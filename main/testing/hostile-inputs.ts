@@ -4,25 +4,8 @@
  */
 import fc from 'fast-check'
 import { z } from 'zod'
-
-interface Schema {
-  type?: string
-  properties?: Record<string, Schema>
-  required?: string[]
-  items?: Schema
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-  enum?: unknown[]
-  const?: unknown
-  format?: string
-  pattern?: string
-  minimum?: number
-  maximum?: number
-}
-
-const isoInstant = fc
-  .date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
-  .map((date) => date.toISOString())
+import { plausible } from './plausible-inputs.ts'
+import type { Known, Schema } from './plausible-inputs.ts'
 
 /** What breaks software that trusts its callers. */
 const nasty: fc.Arbitrary<unknown> = fc.oneof(
@@ -66,58 +49,25 @@ const strangeKeys = fc.constantFrom(
   'k'.repeat(5000),
 )
 
-/** A value that the schema would probably take; `ids` are of rows that exist. */
-function plausible(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown> {
-  const either = schema.anyOf ?? schema.oneOf
-  if (either) return fc.oneof(...either.map((one) => plausible(one, ids)))
-  if (schema.const !== undefined) return fc.constant(schema.const)
-  if (schema.enum) return fc.constantFrom(...schema.enum)
-  switch (schema.type ?? '') {
-    case 'object':
-      return plausibleObject(schema, ids)
-    case 'array':
-      return fc.array(plausible(schema.items ?? {}, ids), { maxLength: 5 })
-    case 'integer':
-      return fc.integer({ min: -2, max: 40 })
-    case 'number':
-      return fc.double({ noNaN: true, noDefaultInfinity: true })
-    case 'boolean':
-      return fc.boolean()
-    case 'string':
-      return plausibleString(schema, ids)
-    default:
-      return fc.jsonValue({ maxDepth: 2 })
+/** The same with one value in it exchanged, however deep it lies: `which` counts them, round and round. */
+function exchanged(input: unknown, which: number, value: unknown): unknown {
+  const places: (() => void)[] = []
+  const copy = structuredClone({ input })
+  const visit = (holder: Record<string, unknown>) => {
+    for (const [key, held] of Object.entries(holder)) {
+      if (typeof held === 'object' && held !== null) visit(held as Record<string, unknown>)
+      else places.push(() => (holder[key] = value))
+    }
   }
-}
-
-function plausibleString(schema: Schema, ids: readonly string[]): fc.Arbitrary<string> {
-  switch (schema.format ?? '') {
-    case 'uuid':
-      return fc.constantFrom(...ids)
-    case 'date-time':
-      return isoInstant
-    case 'date':
-      return isoInstant.map((text) => text.slice(0, 10))
-    case 'email':
-      return fc.constant('somebody@example.com')
-    default:
-      return fc.oneof(
-        fc.string({ maxLength: 40 }),
-        fc.constantFrom('123456', 'en', 'Europe/Paris', 'America/Toronto', 'Okafor', '2026-11-23'),
-      )
-  }
-}
-
-function plausibleObject(schema: Schema, ids: readonly string[]): fc.Arbitrary<unknown> {
-  const properties = Object.entries(schema.properties ?? {})
-  const entries = properties.map(([key, inner]) => [key, plausible(inner, ids)] as const)
-  return fc.record(Object.fromEntries(entries), { requiredKeys: schema.required ?? [] })
+  visit(copy)
+  places[which % Math.max(places.length, 1)]?.()
+  return copy.input
 }
 
 /** Mostly right inputs with one thing wrong, wholly wrong ones, and a few right ones. */
-export function hostileInput(schema: z.ZodType, ids: readonly string[]): fc.Arbitrary<unknown> {
+export function hostileInput(schema: z.ZodType, known: Known): fc.Arbitrary<unknown> {
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
-  const right = plausible(json, ids)
+  const right = plausible(json, known)
   const keys = Object.keys(json.properties ?? json.oneOf?.[0]?.properties ?? {})
   const key = fc.constantFrom(...(keys.length > 0 ? keys : ['none']))
   const asRecord = (input: unknown) => ({ ...(input as Record<string, unknown>) })
@@ -128,6 +78,12 @@ export function hostileInput(schema: z.ZodType, ids: readonly string[]): fc.Arbi
       arbitrary: fc
         .tuple(right, key, nasty)
         .map(([input, name, value]) => ({ ...asRecord(input), [name]: value })),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(right, fc.nat({ max: 10_000 }), nasty)
+        .map(([input, which, value]) => exchanged(input, which, value)),
     },
     {
       weight: 2,
