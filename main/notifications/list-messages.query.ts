@@ -8,7 +8,7 @@ import { toIso, toIsoOrNull } from '#main/kernel/instants.ts'
 import { fullName } from '#main/people/index.ts'
 import { In, IsNull, LessThan } from 'typeorm'
 import { readCursor, writeCursor } from './list-cursor.ts'
-import { payloadOf } from './queue/message.ts'
+import { isForPatient, payloadOf } from './queue/message.ts'
 import type { MessagePayload } from './queue/message.ts'
 
 const statesOf = {
@@ -84,7 +84,7 @@ function messageDto(job: JobRow, names: ReadonlyMap<string, string>): MessageDto
   }
 }
 
-function toWhom({ to: { role } }: MessagePayload): MessageDto['to'] {
-  if (role === 'patient' || role === 'request') return 'patient'
-  return role === 'practitioner' ? 'practitioner' : 'clinic'
+function toWhom({ to }: MessagePayload): MessageDto['to'] {
+  if (isForPatient(to)) return 'patient'
+  return to.role === 'practitioner' ? 'practitioner' : 'clinic'
 }
