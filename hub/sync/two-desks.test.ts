@@ -1,7 +1,9 @@
 /** Two desks of a clinic with their own engines: days apart, then in step again. */
+import type { Envelope } from '#contract/device/index.ts'
 import { HubConnection, OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
 import type { Store } from '#db/store/index.ts'
 import { canonicalRows } from '#hub/testing/index.ts'
+import { envelopeOf } from '#main/sync/append-envelope.ts'
 import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { cpSync } from 'node:fs'
@@ -181,6 +183,38 @@ describe('a restored backup', () => {
     await expectEqual()
     const after = await south.ana()
     expect((await after.patients.search({ text: 'Afterwards' })).patients).toHaveLength(3)
+  })
+
+  test('what was lost with it and arrives late takes no number from what is done after it', async () => {
+    world.line.isUp = false
+    await (await south.ana()).patients.create({ firstName: 'Held', lastName: 'Unsent' })
+    let late: Envelope[] = []
+    await backUpAndRestore(async () => {
+      world.line.isUp = true
+      await settle(south.core)
+      await (await south.ana()).patients.create({ firstName: 'Since', lastName: 'Backup' })
+      await south.stop()
+      const since = { state: 'waiting' } as const
+      late = await south.look(async ({ reader }) =>
+        (await reader.find(OutboxEntry, { where: since })).map(envelopeOf),
+      )
+    })
+    const ana = await south.ana()
+    // While what it held is on its way once more, somebody works and the network delivers what it had kept.
+    world.line.before = async (verb) => {
+      if (verb !== 'push' || late.length === 0) return
+      const envelopes = late.splice(0)
+      await ana.patients.create({ firstName: 'Since', lastName: 'Restore' })
+      const [{ clinicKey } = { clinicKey: '' }] = await north.store.reader.find(HubConnection)
+      const device = await world.hub.findDevice(clinicKey, envelopes[0]?.deviceId ?? '')
+      await world.hub.handle('push', { envelopes }, device)
+    }
+    await expectEqual()
+    const after = await south.ana()
+    for (const lastName of ['Unsent', 'Backup', 'Restore']) {
+      expect((await after.patients.search({ text: lastName })).patients, lastName).toHaveLength(1)
+    }
+    expect((await after.sync.status({})).waiting).toBe(0)
   })
 })
 

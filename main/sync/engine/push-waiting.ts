@@ -58,7 +58,7 @@ export async function pushWaiting(
       next = answer.expected
       continue
     }
-    await markSent(parts, epoch, answer.expected)
+    await markSent(parts, epoch, Math.min(answer.expected, from + batch.length))
     if (answer.expected <= from) return 'held'
     next = answer.expected
     gaps = 0
@@ -134,8 +134,9 @@ async function send(
 const isCode = <C extends AppError['code']>(error: unknown, code: C): error is AppError<C> =>
   error instanceof AppError && error.code === code
 
-async function markSent({ store }: Parts, epoch: number, expected: number): Promise<void> {
-  const taken = { state: 'waiting' as const, epoch, sequence: LessThan(expected) }
+/** Never more than was in the batch: a number beyond it may be another command's, sent before a restored backup. */
+async function markSent({ store }: Parts, epoch: number, next: number): Promise<void> {
+  const taken = { state: 'waiting' as const, epoch, sequence: LessThan(next) }
   await store.write((tx) => tx.update(OutboxEntry, taken, { state: 'sent' }))
 }
 
