@@ -16,7 +16,7 @@ import type { TestClinic } from '#main/testing/index.ts'
 import { httpServer } from './http-server.ts'
 
 /** Over the handler; over a socket a few of each. */
-const runs = 1000
+const runs = 700
 const runsOverSocket = 25
 const allowed: readonly Audience[] = ['public', 'desk', 'kiosk']
 
