@@ -1,5 +1,6 @@
 /** A place in the feed of a clinic, and how it is told from one of another feed that came to the same number. */
 import { z } from 'zod'
+import { fields } from '../kernel/index.ts'
 
 export const feedSequence = z.number().int().min(0)
 
@@ -9,6 +10,6 @@ export const feedSequence = z.number().int().min(0)
  */
 export const feedPlace = z.strictObject({
   sequence: feedSequence.min(1),
-  mark: z.string().min(1).max(64),
+  mark: fields.opaque(64).min(1),
 })
 export type FeedPlace = z.infer<typeof feedPlace>

@@ -153,7 +153,7 @@ export const device = {
     errors: ['not_found'],
     input: z.strictObject({
       table: z.string().max(64),
-      after: z.string().max(64).nullable(),
+      after: fields.opaque(64).nullable(),
       limit: z.number().int().min(1).max(2000),
     }),
     output: snapshotPage,

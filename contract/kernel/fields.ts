@@ -33,6 +33,12 @@ export const paragraph = (max = 2000) =>
     .max(max)
     .regex(/^(?:\P{Cc}|[\n\r\t])*$/u)
 export const limit = z.number().int().min(1).max(200)
+/** Handed back as it was given; nothing in it that not every database keeps. */
+export const opaque = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{Cc}*$/u)
 /** An opaque place in a list: hand back what was given. */
 export const cursor = z.string().max(200)
 export const timeZone = z

@@ -6,7 +6,7 @@ import { memberPassword, openHubClinic, testPortal } from '#hub/testing/index.ts
 import type { HubClinic, HubDesk, Member } from '#hub/testing/index.ts'
 import { pdf } from '#main/attachments/files.fixture.ts'
 import { typedSignature, wholeAnswers } from '#main/intake/kiosk-visit.fixture.ts'
-import { hostileInput } from '#main/testing/hostile-inputs.ts'
+import { exchanged, hostileInput, keptByNone, rightInput } from '#main/testing/hostile-inputs.ts'
 import type { Known } from '#main/testing/plausible-inputs.ts'
 import fc from 'fast-check'
 import { createHash } from 'node:crypto'
@@ -95,6 +95,16 @@ async function request(startsAt: string): Promise<string> {
   return requestId
 }
 
+/** As it comes over the wire. */
+async function expectReason(name: ProcedureName, input: unknown, asker: PortalAsker) {
+  try {
+    await ask(name, JSON.parse(JSON.stringify(input ?? null)) as Input<typeof name>, asker)
+  } catch (error) {
+    expect(error).toBeInstanceOf(AppError)
+    expect((error as AppError).code).not.toBe('internal')
+  }
+}
+
 const asked = portalProcedures.map((entry) => [entry.name, entry] as const)
 
 describe.each<[string, () => PortalAsker]>([
@@ -105,17 +115,23 @@ describe.each<[string, () => PortalAsker]>([
     const schema = procedure['~orpc'].inputSchema as z.ZodType
     await fc.assert(
       fc.asyncProperty(hostileInput(schema, known), async (input) => {
-        try {
-          // As it comes over the wire.
-          await ask(name, JSON.parse(JSON.stringify(input ?? null)) as Input<typeof name>, asker())
-        } catch (error) {
-          expect(error).toBeInstanceOf(AppError)
-          expect((error as AppError).code).not.toBe('internal')
-        }
+        await expectReason(name, input, asker())
       }),
       { numRuns: runs },
     )
   })
+})
+
+test.each(asked)('characters that no database keeps, to a patient: %s', async (name, entry) => {
+  const schema = entry.procedure['~orpc'].inputSchema as z.ZodType
+  await fc.assert(
+    fc.asyncProperty(rightInput(schema, known), async (input) => {
+      for (const one of keptByNone.flatMap((text) => exchanged(input, text))) {
+        await expectReason(name, one, member.asker)
+      }
+    }),
+    { numRuns: 3 },
+  )
 })
 
 test('nothing of it was unforeseen, and the desk still hears from the portal', async () => {

@@ -1,5 +1,6 @@
 /** Whatever a device sends that has the right key, the hub answers with a result or with a reason. */
 import { deviceProcedures, errorCatalogue, portalProcedures } from '#contract/index.ts'
+import { syncedTables } from '#db/entities/index.ts'
 import {
   canonicalRows,
   foundClinic,
@@ -9,7 +10,7 @@ import {
   testDatabase,
 } from '#hub/testing/index.ts'
 import type { ServedHub, TestDatabase, TestDevice } from '#hub/testing/index.ts'
-import { hostileInput } from '#main/testing/hostile-inputs.ts'
+import { exchanged, hostileInput, keptByNone, rightInput } from '#main/testing/hostile-inputs.ts'
 import type { Known } from '#main/testing/plausible-inputs.ts'
 import { openTestClinic, testIds } from '#main/testing/index.ts'
 import fc from 'fast-check'
@@ -39,6 +40,7 @@ beforeAll(async () => {
   known = {
     ids: [...Object.values(testIds), other.signer.deviceId, 'ffffffff-ffff-4fff-8fff-ffffffffffff'],
     now: Date.now(),
+    named: { table: [...syncedTables], cursor: [0] },
   }
 })
 afterAll(async () => {
@@ -77,6 +79,27 @@ describe.each([
     )
   })
 })
+
+describe.each(['desk', 'kiosk'] as const)(
+  'characters that no database keeps, from a %s',
+  (role) => {
+    test.each(verbs)('%s', async (verb, { procedure }) => {
+      const schema = procedure['~orpc'].inputSchema as z.ZodType
+      await fc.assert(
+        fc.asyncProperty(rightInput(schema, known), async (input) => {
+          for (const one of keptByNone.flatMap((text) => exchanged(input, text))) {
+            const body = Buffer.from(JSON.stringify(one))
+            const device = { desk, kiosk }[role]
+            await expectReason(
+              await signedFetch(hub.url, device, { path: `/api/device/${verb}`, body }),
+            )
+          }
+        }),
+        { numRuns: 3 },
+      )
+    })
+  },
+)
 
 /** What a column of a row may hold on the wire, and no column expects. */
 const cell = fc.oneof(

@@ -49,24 +49,37 @@ const strangeKeys = fc.constantFrom(
   'k'.repeat(5000),
 )
 
-/** The same with one value in it exchanged, however deep it lies: `which` counts them, round and round. */
-function exchanged(input: unknown, which: number, value: unknown): unknown {
-  const places: (() => void)[] = []
-  const copy = structuredClone({ input })
-  const visit = (holder: Record<string, unknown>) => {
-    for (const [key, held] of Object.entries(holder)) {
-      if (typeof held === 'object' && held !== null) visit(held as Record<string, unknown>)
-      else places.push(() => (holder[key] = value))
-    }
-  }
-  visit(copy)
-  places[which % Math.max(places.length, 1)]?.()
-  return copy.input
+/** The same with one value in it exchanged, for each value, however deep it lies. */
+export function exchanged(input: unknown, value: unknown): unknown[] {
+  const count = places(structuredClone({ input }), value).length
+  return Array.from({ length: count }, (_none, which) => {
+    const copy = structuredClone({ input })
+    places(copy, value)[which]?.()
+    return copy.input
+  })
 }
+
+function places(holder: Record<string, unknown>, value: unknown): (() => void)[] {
+  return Object.entries(holder).flatMap(([key, held]) =>
+    typeof held === 'object' && held !== null
+      ? places(held as Record<string, unknown>, value)
+      : [() => (holder[key] = value)],
+  )
+}
+
+/** What the schema would probably take. */
+export const rightInput = (schema: z.ZodType, known: Known): fc.Arbitrary<unknown> =>
+  plausible(asJson(schema), known)
+
+const asJson = (schema: z.ZodType) =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
+
+/** Characters that not every database keeps. */
+export const keptByNone = ['\u0000', 'a\u0000b', '\ud800', '\udc00\ud800']
 
 /** Mostly right inputs with one thing wrong, wholly wrong ones, and a few right ones. */
 export function hostileInput(schema: z.ZodType, known: Known): fc.Arbitrary<unknown> {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema
+  const json = asJson(schema)
   const right = plausible(json, known)
   const keys = Object.keys(json.properties ?? json.oneOf?.[0]?.properties ?? {})
   const key = fc.constantFrom(...(keys.length > 0 ? keys : ['none']))
@@ -81,9 +94,10 @@ export function hostileInput(schema: z.ZodType, known: Known): fc.Arbitrary<unkn
     },
     {
       weight: 3,
-      arbitrary: fc
-        .tuple(right, fc.nat({ max: 10_000 }), nasty)
-        .map(([input, which, value]) => exchanged(input, which, value)),
+      arbitrary: fc.tuple(right, fc.nat({ max: 10_000 }), nasty).map(([input, which, value]) => {
+        const all = exchanged(input, value)
+        return all[which % Math.max(all.length, 1)] ?? value
+      }),
     },
     {
       weight: 2,
