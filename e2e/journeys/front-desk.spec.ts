@@ -96,6 +96,8 @@ test('a patient fills in the Medical Profile, signs it, and staff read it in the
   await desk.logIn(ben)
   const schedule = new DeskSchedulePage(foyer.desk)
   const name = await schedule.findVisitToCome()
+  // Two patients may have one name.
+  const born = await schedule.birthDate(name)
   await schedule.handOver(name)
 
   const screen = await foyer.kiosk()
@@ -132,7 +134,7 @@ test('a patient fills in the Medical Profile, signs it, and staff read it in the
   await foyer.desk.setViewportSize({ width: 1440, height: 900 })
   const patients = new DeskPatientsPage(foyer.desk)
   await patients.open()
-  await patients.find(name, name)
+  await patients.find(name, new RegExp(born))
   await patients.openForm('Medical Profile')
   await expect(foyer.desk.getByText(concern)).toBeVisible()
 

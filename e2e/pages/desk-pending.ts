@@ -67,6 +67,10 @@ export class DeskPending {
   get checks(): Locator {
     return this.detail.getByRole('list', { name: 'Checks' }).getByRole('listitem')
   }
+  /** With how many free times each has. */
+  get days(): Locator {
+    return this.detail.getByRole('group', { name: 'Days' }).getByRole('button')
+  }
   get freeTimes(): Locator {
     return this.detail.getByRole('group', { name: /^Free times/ }).getByRole('button')
   }

@@ -165,6 +165,13 @@ export class DeskSchedulePage {
     return (await digits.innerText()).replaceAll(/\D/g, '')
   }
 
+  /** As the visit says it: *4 July 2017*. */
+  async birthDate(patient: string): Promise<string> {
+    await this.select(patient)
+    const fact = this.inspector.locator('dl > div').filter({ hasText: 'Birth date' })
+    return await fact.getByRole('definition').innerText()
+  }
+
   async handOver(patient: string): Promise<void> {
     await this.select(patient)
     await this.action('Hand over this screen').click()
