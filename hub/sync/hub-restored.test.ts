@@ -229,6 +229,25 @@ test('what arrives late proves nothing of what its sender has heard: others’ c
   expect(await named(north.receptionist, 'Late')).toBe(1)
 }, 120_000)
 
+test('a hub that is put back once more while a desk copies it is believed what it says then', async () => {
+  await world.backUpHub()
+  await newPatients(north.receptionist, 1, 'Late')
+  await settle(north.core)
+  const late = (await sentByNorth()).slice(-1)
+  await world.restoreHub()
+  await world.backUpHub()
+  await arrivesLate(late)
+  let isLost = false
+  world.line.before = async (verb) => {
+    if (verb !== 'snapshotStart' || isLost) return
+    isLost = true
+    await world.restoreHub()
+  }
+  await expectEqual()
+  expect(isLost).toBe(true)
+  expect(await named(north.receptionist, 'Late')).toBe(1)
+}, 120_000)
+
 test('what nobody can send again is kept on the desk that knew it, and people are told', async () => {
   await world.backUpHub()
   await newPatients(await south.ana(), 2, 'Of South')

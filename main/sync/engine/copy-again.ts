@@ -17,6 +17,7 @@ import type { PulledRows } from '../rebase.ts'
 import type { EngineParts, Progress } from './engine-parts.ts'
 import { keepLeftBehind, marksAfter, recallForgotten } from './after-restore.ts'
 import type { HubRestored } from './after-restore.ts'
+import { greet } from './greet.ts'
 import { hearJudgedAnew } from './judged-anew.ts'
 import { lastDecided } from './pull-feed.ts'
 
@@ -38,14 +39,15 @@ export async function copyAgain(
       report: (done, total) => report({ what: 'receiving', done: Math.min(done, total), total }),
     })
     const page = await firstPage(parts, link, state)
+    const latest = restored && (await restoredOnceMore(parts, link, connection))
     const { topics } = await store.replaceWith(draft, async (tx) => {
       const missedAtSchema = state.missed ? newestMigration : null
-      const feedMarks = marksAfter(connection, restored)
+      const feedMarks = marksAfter(connection, latest)
       await tx.update(HubConnection, { id: connection.id }, { missedAtSchema, feedMarks })
-      if (restored) await takeUpAgain(tx, restored)
+      if (latest) await takeUpAgain(tx, latest)
       await dropDangling(tx, parts.clock())
       const rebased = await applyPulled(tx, page, { ...parts, now: parts.clock() })
-      if (restored) await keepLeftBehind(store.reader, tx, { ...parts, connection })
+      if (latest) await keepLeftBehind(store.reader, tx, { ...parts, connection })
       return rebased
     })
     parts.publisher.publish([...topics, 'schedule', 'booking', 'patients', 'settings', 'intake'])
@@ -57,6 +59,20 @@ export async function copyAgain(
   }
 }
 
+/**
+ * The hub may have been put back again while it was copied, and does not know any more what it knew when it was
+ * greeted: what it says after the copy goes for the copy, or for a feed that the copy's own mark tells from it.
+ */
+async function restoredOnceMore(
+  parts: EngineParts,
+  link: HubLink,
+  connection: HubConnectionRow,
+): Promise<HubRestored> {
+  const restored = (await greet(parts, link, connection))?.restored
+  if (!restored) throw new CopyFailed('the hub is another one by now')
+  return restored
+}
+
 async function takeUpAgain(tx: WritableStore, restored: HubRestored): Promise<void> {
   await recallForgotten(tx, restored)
   await hearJudgedAnew(tx, restored)
@@ -66,11 +82,12 @@ async function takeUpAgain(tx: WritableStore, restored: HubRestored): Promise<vo
 async function firstPage(
   { store }: EngineParts,
   link: HubLink,
-  { cursor }: CopyState,
+  { cursor, mark }: CopyState,
 ): Promise<PulledRows> {
   const { epoch, nextSequence } = await storeIdentity(store.reader)
   const resultsAfter = await lastDecided(store.reader, epoch, nextSequence)
-  const pulled = await link.call('pull', { cursor, epoch, resultsAfter, limit: 2000 })
+  const heard = mark === undefined ? {} : { heard: { sequence: cursor, mark } }
+  const pulled = await link.call('pull', { cursor, epoch, resultsAfter, limit: 2000, ...heard })
   if (pulled.kind !== 'page') throw new CopyFailed('the feed does not reach back so far')
   return pulled
 }
