@@ -1,13 +1,16 @@
 /** Real desks with their real engines against the real hub core on PostgreSQL, in one process. */
 import { randomBytes } from 'node:crypto'
+import type { Envelope } from '#contract/device/index.ts'
+import { HubConnection } from '#db/entities/index.ts'
 import type { HubCore } from '#hub/core/hub-core.ts'
 import { openHubCore } from '#hub/core/open-hub-core.ts'
 import { canonicalRows, preparedDatabase } from '#hub/testing/index.ts'
 import type { ConnectHub } from '#main/sync/hub-link.ts'
 import { openTestClinic, testClock } from '#main/testing/index.ts'
 import type { TestClinic, TestClock } from '#main/testing/index.ts'
-import { connectTo, goodLine, hubUrl } from './wired-hub.fixture.ts'
-import type { Line, NewDesk } from './wired-hub.fixture.ts'
+import { expect } from 'vitest'
+import { NewDesk, connectTo, goodLine, hubUrl, settle } from './wired-hub.fixture.ts'
+import type { Line } from './wired-hub.fixture.ts'
 
 export { NewDesk, hubUrl, settle } from './wired-hub.fixture.ts'
 
@@ -80,6 +83,38 @@ export async function openWorld(): Promise<World> {
       for (const one of databases) await one.drop()
     },
   }
+}
+
+/** North has brought the clinic to the hub, South has joined with a code and copied it. */
+export async function twoDesks(world: World): Promise<{ north: TestClinic; south: NewDesk }> {
+  const north = await world.lonelyDesk()
+  await found(world, north)
+  await settle(north.core)
+  const south = new NewDesk(world)
+  const core = await south.start()
+  const { code } = await north.desk.sync.issueJoinCode({ role: 'desk' })
+  await south.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'South' })
+  await settle(core)
+  return { north, south }
+}
+
+/** In touch until neither has anything for the other; then both hold the same. */
+export async function expectBothEqual(north: TestClinic, south: NewDesk): Promise<void> {
+  for (const core of [north.core, south.core, north.core, south.core]) {
+    expect(await settle(core)).toBe('idle')
+  }
+  expect(await rowsOf(south)).toEqual(await canonicalRows(north.store.reader))
+}
+
+/** What the network had held back of a device's, and delivers now. */
+export async function arrivesLate(
+  { hub }: World,
+  { store }: TestClinic,
+  envelopes: Envelope[],
+): Promise<void> {
+  const [connection] = await store.reader.find(HubConnection)
+  const device = await hub.findDevice(connection?.clinicKey ?? '', envelopes[0]?.deviceId ?? '')
+  await hub.handle('push', { envelopes }, device)
 }
 
 export async function found(world: World, desk: TestClinic): Promise<void> {

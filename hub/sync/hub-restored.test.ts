@@ -1,26 +1,18 @@
 /** The hub is put back from its own backup: it has forgotten what devices had heard, and goes another way. */
 import type { Envelope } from '#contract/device/index.ts'
 import { HubConnection, OutboxEntry } from '#db/entities/index.ts'
-import { canonicalRows } from '#hub/testing/index.ts'
 import { envelopeOf } from '#main/sync/append-envelope.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
-import type { World } from './desks.fixture.ts'
+import { arrivesLate, expectBothEqual, openWorld, settle, twoDesks } from './desks.fixture.ts'
+import type { NewDesk, World } from './desks.fixture.ts'
 
 let world: World
 let north: TestClinic
 let south: NewDesk
 beforeEach(async () => {
   world = await openWorld()
-  north = await world.lonelyDesk()
-  await found(world, north)
-  await settle(north.core)
-  south = new NewDesk(world)
-  const core = await south.start()
-  const { code } = await north.desk.sync.issueJoinCode({ role: 'desk' })
-  await south.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'South' })
-  await settle(core)
+  ;({ north, south } = await twoDesks(world))
   await newPatients(north.receptionist, 3, 'Before')
   await settle(north.core)
   await settle(south.core)
@@ -57,21 +49,7 @@ const sentByNorth = async (): Promise<Envelope[]> =>
   (await north.store.reader.find(OutboxEntry, { order: { sequence: 'ASC' } }))
     .filter(({ epoch }) => epoch > 0)
     .map(envelopeOf)
-async function arrivesLate(envelopes: Envelope[]): Promise<void> {
-  const [connection] = await north.store.reader.find(HubConnection)
-  const device = await world.hub.findDevice(
-    connection?.clinicKey ?? '',
-    envelopes[0]?.deviceId ?? '',
-  )
-  await world.hub.handle('push', { envelopes }, device)
-}
-/** In touch until neither has anything for the other. */
-async function expectEqual() {
-  for (const core of [north.core, south.core, north.core, south.core]) {
-    expect(await settle(core)).toBe('idle')
-  }
-  expect(await rowsOf(south)).toEqual(await canonicalRows(north.store.reader))
-}
+const expectEqual = () => expectBothEqual(north, south)
 
 test('a desk that the hub has overtaken again notices, and what it had sent is there again', async () => {
   await world.backUpHub()
@@ -152,7 +130,7 @@ test('what had been refused and arrives late is done after all, and says so', as
   await settle(north.core)
   expect(await states()).toContain('refused')
   await world.restoreHub()
-  await arrivesLate(late)
+  await arrivesLate(world, north, late)
   await expectEqual()
   expect(new Set(await states())).toEqual(new Set(['applied']))
   const { commands } = await (await south.ana()).sync.listCommands({ which: 'needsAttention' })
@@ -206,7 +184,7 @@ test('what arrives late at the hub that was put back is told as that hub judged 
   const late = (await sentByNorth()).slice(-1)
   expect(await states()).toContain('merged')
   await world.restoreHub()
-  await arrivesLate(late)
+  await arrivesLate(world, north, late)
   await expectEqual()
   expect(await states()).not.toContain('merged')
   const { commands } = await (await south.ana()).sync.listCommands({ which: 'needsAttention' })
@@ -222,7 +200,7 @@ test('what arrives late proves nothing of what its sender has heard: others’ c
   await world.restoreHub()
   await (await south.ana()).settings.change(daysAhead(45))
   await settle(south.core)
-  await arrivesLate(late)
+  await arrivesLate(world, north, late)
   await expectEqual()
   const { commands } = await north.desk.sync.listCommands({ which: 'needsAttention' })
   expect(commands).toMatchObject([{ state: 'merged', conflicts: [{ mine: 30, theirs: 45 }] }])
@@ -236,7 +214,7 @@ test('a hub that is put back once more while a desk copies it is believed what i
   const late = (await sentByNorth()).slice(-1)
   await world.restoreHub()
   await world.backUpHub()
-  await arrivesLate(late)
+  await arrivesLate(world, north, late)
   let isLost = false
   world.line.before = async (verb) => {
     if (verb !== 'snapshotStart' || isLost) return

@@ -1,29 +1,18 @@
 /** Two desks of a clinic with their own engines: days apart, then in step again. */
-import type { Envelope } from '#contract/device/index.ts'
-import { HubConnection, OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
+import { HubConnection, OutboxEntry } from '#db/entities/index.ts'
 import type { Store } from '#db/store/index.ts'
-import { canonicalRows } from '#hub/testing/index.ts'
-import { envelopeOf } from '#main/sync/append-envelope.ts'
 import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
-import { cpSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
-import type { World } from './desks.fixture.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expectBothEqual, openWorld, settle, twoDesks } from './desks.fixture.ts'
+import type { NewDesk, World } from './desks.fixture.ts'
 
 let world: World
 let north: TestClinic
 let south: NewDesk
 beforeEach(async () => {
   world = await openWorld()
-  north = await world.lonelyDesk()
-  await found(world, north)
-  await settle(north.core)
-  south = new NewDesk(world)
-  const core = await south.start()
-  const { code } = await north.desk.sync.issueJoinCode({ role: 'desk' })
-  await south.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'South' })
-  await settle(core)
+  ;({ north, south } = await twoDesks(world))
 })
 afterEach(async () => {
   await south.remove()
@@ -42,12 +31,7 @@ const statesIn = async (store: Store) =>
   (await store.reader.find(OutboxEntry, { order: { epoch: 'ASC', sequence: 'ASC' } })).map(
     ({ epoch, sequence, state }) => [epoch, sequence, state],
   )
-const expectEqual = async () => {
-  expect(await settle(north.core)).toBe('idle')
-  expect(await settle(south.core)).toBe('idle')
-  expect(await settle(north.core)).toBe('idle')
-  expect(await rowsOf(south)).toEqual(await canonicalRows(north.store.reader))
-}
+const expectEqual = () => expectBothEqual(north, south)
 const countAsked = (verb: string) => world.line.asked.filter((one) => one === verb).length
 
 test('what both did offline is on both once both have been in touch', async () => {
@@ -120,102 +104,6 @@ test('a desk in touch that did nothing asks for news alone, and renews its lease
   north.clock.advance(11 * 60_000)
   await settle(north.core)
   expect(world.line.asked).toEqual(['pull', 'hello', 'pull'])
-})
-
-describe('a restored backup', () => {
-  /** As it was copied while Foyer ran, put back later. */
-  async function backUpAndRestore(meanwhile: () => Promise<void>) {
-    await south.stop()
-    cpSync(south.folder, `${south.folder}-backup`, { recursive: true })
-    await south.start()
-    await meanwhile()
-    await south.stop()
-    cpSync(`${south.folder}-backup`, south.folder, { recursive: true })
-    await south.start()
-  }
-
-  test('counts anew, and has again what it had sent since', async () => {
-    await backUpAndRestore(async () => {
-      const ana = await south.ana()
-      await ana.patients.create({ firstName: 'Since', lastName: 'Backup' })
-      await settle(south.core)
-    })
-    const ana = await south.ana()
-    expect((await ana.patients.search({ text: 'Backup' })).patients).toEqual([])
-    await ana.patients.create({ firstName: 'After', lastName: 'Restore' })
-    await expectEqual()
-    const again = await south.ana()
-    expect((await again.patients.search({ text: 'Backup' })).patients).toHaveLength(1)
-    await south.stop()
-    const identity = await south.look((store) => store.reader.findOne(StoreIdentity, {}))
-    expect(identity).toMatchObject({ epoch: 2, nextSequence: 2 })
-  })
-
-  test('what it held unsent is not done twice, though it had been sent since', async () => {
-    world.line.isUp = false
-    const before = await south.ana()
-    await before.patients.create({ firstName: 'Held', lastName: 'Unsent' })
-    await backUpAndRestore(async () => {
-      world.line.isUp = true
-      await settle(south.core)
-      const ana = await south.ana()
-      await ana.settings.change(daysAhead(30))
-      await settle(south.core)
-    })
-    await expectEqual()
-    const ana = await south.ana()
-    expect((await ana.patients.search({ text: 'Unsent' })).patients).toHaveLength(1)
-    expect((await ana.sync.status({})).waiting).toBe(0)
-  })
-
-  test('more done after it than was lost is brought to light by the numbers, and not lost', async () => {
-    await backUpAndRestore(async () => {
-      const ana = await south.ana()
-      await ana.settings.change(daysAhead(30))
-      await settle(south.core)
-    })
-    world.line.isUp = false
-    const ana = await south.ana()
-    for (const firstName of ['One', 'Two', 'Three']) {
-      await ana.patients.create({ firstName, lastName: 'Afterwards' })
-    }
-    world.line.isUp = true
-    await expectEqual()
-    const after = await south.ana()
-    expect((await after.patients.search({ text: 'Afterwards' })).patients).toHaveLength(3)
-  })
-
-  test('what was lost with it and arrives late takes no number from what is done after it', async () => {
-    world.line.isUp = false
-    await (await south.ana()).patients.create({ firstName: 'Held', lastName: 'Unsent' })
-    let late: Envelope[] = []
-    await backUpAndRestore(async () => {
-      world.line.isUp = true
-      await settle(south.core)
-      await (await south.ana()).patients.create({ firstName: 'Since', lastName: 'Backup' })
-      await south.stop()
-      const since = { state: 'waiting' } as const
-      late = await south.look(async ({ reader }) =>
-        (await reader.find(OutboxEntry, { where: since })).map(envelopeOf),
-      )
-    })
-    const ana = await south.ana()
-    // While what it held is on its way once more, somebody works and the network delivers what it had kept.
-    world.line.before = async (verb) => {
-      if (verb !== 'push' || late.length === 0) return
-      const envelopes = late.splice(0)
-      await ana.patients.create({ firstName: 'Since', lastName: 'Restore' })
-      const [{ clinicKey } = { clinicKey: '' }] = await north.store.reader.find(HubConnection)
-      const device = await world.hub.findDevice(clinicKey, envelopes[0]?.deviceId ?? '')
-      await world.hub.handle('push', { envelopes }, device)
-    }
-    await expectEqual()
-    const after = await south.ana()
-    for (const lastName of ['Unsent', 'Backup', 'Restore']) {
-      expect((await after.patients.search({ text: lastName })).patients, lastName).toHaveLength(1)
-    }
-    expect((await after.sync.status({})).waiting).toBe(0)
-  })
 })
 
 test('a desk whose clock is wrong is told by how much, works on, and is told no more once it is right', async () => {

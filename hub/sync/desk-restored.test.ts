@@ -1,0 +1,119 @@
+/** A desk whose file is put back from a backup has forgotten what it did since, and counts anew. */
+import type { Envelope } from '#contract/device/index.ts'
+import { OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
+import { envelopeOf } from '#main/sync/append-envelope.ts'
+import type { TestClinic } from '#main/testing/index.ts'
+import { cpSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { arrivesLate, expectBothEqual, openWorld, settle, twoDesks } from './desks.fixture.ts'
+import type { NewDesk, World } from './desks.fixture.ts'
+
+let world: World
+let north: TestClinic
+let south: NewDesk
+beforeEach(async () => {
+  world = await openWorld()
+  ;({ north, south } = await twoDesks(world))
+})
+afterEach(async () => {
+  await south.remove()
+  expect(south.troubles).toEqual([])
+  expect(world.reported).toEqual([])
+  await world.close()
+})
+
+const daysAhead = (value: number) => ({ changes: [{ key: 'scheduling.daysAhead', value }] })
+
+describe('a restored backup', () => {
+  /** As it was copied while Foyer ran, put back later. */
+  async function backUpAndRestore(meanwhile: () => Promise<void>) {
+    await south.stop()
+    cpSync(south.folder, `${south.folder}-backup`, { recursive: true })
+    await south.start()
+    await meanwhile()
+    await south.stop()
+    cpSync(`${south.folder}-backup`, south.folder, { recursive: true })
+    await south.start()
+  }
+
+  test('counts anew, and has again what it had sent since', async () => {
+    await backUpAndRestore(async () => {
+      const ana = await south.ana()
+      await ana.patients.create({ firstName: 'Since', lastName: 'Backup' })
+      await settle(south.core)
+    })
+    const ana = await south.ana()
+    expect((await ana.patients.search({ text: 'Backup' })).patients).toEqual([])
+    await ana.patients.create({ firstName: 'After', lastName: 'Restore' })
+    await expectBothEqual(north, south)
+    const again = await south.ana()
+    expect((await again.patients.search({ text: 'Backup' })).patients).toHaveLength(1)
+    await south.stop()
+    const identity = await south.look((store) => store.reader.findOne(StoreIdentity, {}))
+    expect(identity).toMatchObject({ epoch: 2, nextSequence: 2 })
+  })
+
+  test('what it held unsent is not done twice, though it had been sent since', async () => {
+    world.line.isUp = false
+    const before = await south.ana()
+    await before.patients.create({ firstName: 'Held', lastName: 'Unsent' })
+    await backUpAndRestore(async () => {
+      world.line.isUp = true
+      await settle(south.core)
+      const ana = await south.ana()
+      await ana.settings.change(daysAhead(30))
+      await settle(south.core)
+    })
+    await expectBothEqual(north, south)
+    const ana = await south.ana()
+    expect((await ana.patients.search({ text: 'Unsent' })).patients).toHaveLength(1)
+    expect((await ana.sync.status({})).waiting).toBe(0)
+  })
+
+  test('more done after it than was lost is brought to light by the numbers, and not lost', async () => {
+    await backUpAndRestore(async () => {
+      const ana = await south.ana()
+      await ana.settings.change(daysAhead(30))
+      await settle(south.core)
+    })
+    world.line.isUp = false
+    const ana = await south.ana()
+    for (const firstName of ['One', 'Two', 'Three']) {
+      await ana.patients.create({ firstName, lastName: 'Afterwards' })
+    }
+    world.line.isUp = true
+    await expectBothEqual(north, south)
+    const after = await south.ana()
+    expect((await after.patients.search({ text: 'Afterwards' })).patients).toHaveLength(3)
+  })
+
+  test('what was lost with it and arrives late takes no number from what is done after it', async () => {
+    world.line.isUp = false
+    await (await south.ana()).patients.create({ firstName: 'Held', lastName: 'Unsent' })
+    let late: Envelope[] = []
+    await backUpAndRestore(async () => {
+      world.line.isUp = true
+      await settle(south.core)
+      await (await south.ana()).patients.create({ firstName: 'Since', lastName: 'Backup' })
+      await south.stop()
+      const since = { state: 'waiting' } as const
+      late = await south.look(async ({ reader }) =>
+        (await reader.find(OutboxEntry, { where: since })).map(envelopeOf),
+      )
+    })
+    const ana = await south.ana()
+    // While what it held is on its way once more, somebody works and the network delivers what it had kept.
+    world.line.before = async (verb) => {
+      if (verb !== 'push' || late.length === 0) return
+      const envelopes = late.splice(0)
+      await ana.patients.create({ firstName: 'Since', lastName: 'Restore' })
+      await arrivesLate(world, north, envelopes)
+    }
+    await expectBothEqual(north, south)
+    const after = await south.ana()
+    for (const lastName of ['Unsent', 'Backup', 'Restore']) {
+      expect((await after.patients.search({ text: lastName })).patients, lastName).toHaveLength(1)
+    }
+    expect((await after.sync.status({})).waiting).toBe(0)
+  })
+})
