@@ -5,8 +5,8 @@ import type { PortalAsker } from '#hub/core/hub-core.ts'
 import { memberPassword, openHubClinic, testPortal } from '#hub/testing/index.ts'
 import type { HubClinic, HubDesk, Member } from '#hub/testing/index.ts'
 import { pdf } from '#main/attachments/files.fixture.ts'
-import { typedSignature, wholeAnswers } from '#main/intake/kiosk-visit.fixture.ts'
 import { exchanged, hostileInput, keptByNone, rightInput } from '#main/testing/hostile-inputs.ts'
+import { nobody, usualInputs } from '#main/testing/known-inputs.ts'
 import type { Known } from '#main/testing/plausible-inputs.ts'
 import fc from 'fast-check'
 import { createHash } from 'node:crypto'
@@ -35,29 +35,23 @@ beforeAll(async () => {
   await desk.hear()
   const started = await startedForm()
   known = {
-    ids: [...Object.values(ids), member.asker.patientId, 'ffffffff-ffff-4fff-8fff-ffffffffffff'],
+    ids: [...Object.values(ids), member.asker.patientId, nobody],
     now: clock.now(),
     named: {
+      ...usualInputs,
       clinicId: [ids.clinic],
       practitionerId: [ids.roy],
       serviceId: [ids.firstVisit, ids.followUp],
       appointmentId: [await visit('2026-11-26T17:00:00Z'), await visit('2026-11-27T17:00:00Z')],
       responseId: [started.responseId],
       formId: [started.form.formId],
-      answers: [wholeAnswers],
-      signature: [typedSignature],
       requestId: [await request('2026-11-25T17:00:00Z'), await request('2026-11-25T19:00:00Z')],
       token: [await portal.token('password', email)],
-      from: ['2026-11-23', '2026-11-24'],
-      to: ['2026-11-27', '2026-12-01'],
       profile: [{ firstName: 'Amina', lastName: 'Okafor', cellPhone: '416-555-0102' }],
       custom: [{}],
-      mediaType: ['application/pdf'],
-      data: [pdf.toString('base64')],
       id: [createHash('sha256').update(pdf).digest('hex')],
       email: [email],
       password: [memberPassword],
-      baseVersion: [1],
     },
   }
 }, 60_000)

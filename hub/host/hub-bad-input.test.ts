@@ -11,6 +11,7 @@ import {
 } from '#hub/testing/index.ts'
 import type { ServedHub, TestDatabase, TestDevice } from '#hub/testing/index.ts'
 import { exchanged, hostileInput, keptByNone, rightInput } from '#main/testing/hostile-inputs.ts'
+import { nobody } from '#main/testing/known-inputs.ts'
 import type { Known } from '#main/testing/plausible-inputs.ts'
 import { openTestClinic, testIds } from '#main/testing/index.ts'
 import fc from 'fast-check'
@@ -38,7 +39,7 @@ beforeAll(async () => {
   // Whoever is shut out by chance is somebody else.
   const other = await joinClinic(hub.url, desk)
   known = {
-    ids: [...Object.values(testIds), other.signer.deviceId, 'ffffffff-ffff-4fff-8fff-ffffffffffff'],
+    ids: [...Object.values(testIds), other.signer.deviceId, nobody],
     now: Date.now(),
     named: { table: [...syncedTables], cursor: [0] },
   }

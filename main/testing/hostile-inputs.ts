@@ -50,13 +50,16 @@ const strangeKeys = fc.constantFrom(
 )
 
 /** The same with one value in it exchanged, for each value, however deep it lies. */
-export function exchanged(input: unknown, value: unknown): unknown[] {
-  const count = places(structuredClone({ input }), value).length
-  return Array.from({ length: count }, (_none, which) => {
-    const copy = structuredClone({ input })
-    places(copy, value)[which]?.()
-    return copy.input
-  })
+export const exchanged = (input: unknown, value: unknown): unknown[] =>
+  places({ input }, value).map((_place, which) => exchangedAt(input, value, which))
+
+/** Counted round and round; nothing but the value where there is none to exchange. */
+function exchangedAt(input: unknown, value: unknown, which: number): unknown {
+  const copy = structuredClone({ input })
+  const all = places(copy, value)
+  if (all.length === 0) return value
+  all[which % all.length]?.()
+  return copy.input
 }
 
 function places(holder: Record<string, unknown>, value: unknown): (() => void)[] {
@@ -94,10 +97,9 @@ export function hostileInput(schema: z.ZodType, known: Known): fc.Arbitrary<unkn
     },
     {
       weight: 3,
-      arbitrary: fc.tuple(right, fc.nat({ max: 10_000 }), nasty).map(([input, which, value]) => {
-        const all = exchanged(input, value)
-        return all[which % Math.max(all.length, 1)] ?? value
-      }),
+      arbitrary: fc
+        .tuple(right, nasty, fc.nat({ max: 10_000 }))
+        .map(([input, value, which]) => exchangedAt(input, value, which)),
     },
     {
       weight: 2,

@@ -25,7 +25,7 @@ export async function knownInputs(clinic: TestClinic, round: number): Promise<Kn
     ids: [...Object.values(ids), patientId, ...visits, ...requests, nobody],
     now: clinic.clock.now(),
     named: {
-      ...ofTheDesk,
+      ...usualInputs,
       clinicId: [ids.clinic, ids.secondClinic],
       defaultClinicId: [ids.clinic],
       practitionerId: [ids.roy, ids.patel],
@@ -46,7 +46,7 @@ export async function knownAtKiosk(clinic: TestClinic, token: string): Promise<K
     ids: [...responseIds, nobody],
     now: clinic.clock.now(),
     named: {
-      ...ofTheDesk,
+      ...usualInputs,
       sessionToken: [sessionToken],
       // None once all was handed in.
       ...(responseIds.length > 0 ? { responseId: responseIds } : {}),
@@ -54,11 +54,13 @@ export async function knownAtKiosk(clinic: TestClinic, token: string): Promise<K
   }
 }
 
-const nobody = 'ffffffff-ffff-4fff-8fff-ffffffffffff'
+/** An id that nothing has. */
+export const nobody = 'ffffffff-ffff-4fff-8fff-ffffffffffff'
 
 const values = settingDefinitions.map(({ key, default: value }) => ({ key, value }))
 
-const ofTheDesk = {
+/** What is right anywhere, by the names of properties. */
+export const usualInputs = {
   firstName: ['Amina'],
   lastName: ['Okafor'],
   email: ['a@example.com', 'amina@example.com'],
