@@ -11,20 +11,10 @@ export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 export const language = z.enum(['en', 'fr', 'it', 'es'])
 export type Language = z.infer<typeof language>
 export const languages = language.options
+const noControls = /^\P{Cc}*$/u
 /** One line; control characters have no place in it. */
-export const line = (max = 200) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^\P{Cc}*$/u)
-export const optionalLine = (max = 200) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .regex(/^\P{Cc}*$/u)
+export const line = (max = 200) => z.string().trim().min(1).max(max).regex(noControls)
+export const optionalLine = (max = 200) => z.string().trim().max(max).regex(noControls)
 /** Lines and tabs, but no other control characters: not every database keeps them. */
 export const paragraph = (max = 2000) =>
   z
@@ -34,11 +24,7 @@ export const paragraph = (max = 2000) =>
     .regex(/^(?:\P{Cc}|[\n\r\t])*$/u)
 export const limit = z.number().int().min(1).max(200)
 /** Handed back as it was given; nothing in it that not every database keeps. */
-export const opaque = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .regex(/^\P{Cc}*$/u)
+export const opaque = (max: number) => z.string().max(max).regex(noControls)
 /** An opaque place in a list: hand back what was given. */
 export const cursor = z.string().max(200)
 export const timeZone = z

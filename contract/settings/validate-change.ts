@@ -87,14 +87,20 @@ function inLanguage({ language }: SettingChange, issue: SettingIssue): SettingIs
   return language === undefined ? issue : { ...issue, language }
 }
 
+/** One of ours where the setting has a value in each, none where it has one for all. */
+export const namesItsLanguage = (
+  definition: SettingDefinition,
+  language: string | undefined,
+): boolean => (isPerLanguage(definition) ? isLocale(language) : language === undefined)
+
 function shapeIssue(definition: SettingDefinition, change: SettingChange): SettingIssue | null {
   const { key, language, value } = change
   if (definition.type === 'readOnlyUrl' && !definition.editableSlug) {
     return { key, reason: 'readOnly' }
   }
-  const perLanguage = isPerLanguage(definition)
-  if (perLanguage ? !isLocale(language) : language !== undefined) {
-    return { key, reason: 'unknownLanguage', details: { expected: perLanguage ? locales : [] } }
+  if (!namesItsLanguage(definition, language)) {
+    const expected = isPerLanguage(definition) ? locales : []
+    return { key, reason: 'unknownLanguage', details: { expected } }
   }
   const parsed = valueSchema(definition).safeParse(value)
   if (parsed.success) return null

@@ -1,10 +1,5 @@
 /** A change as it was asked for, as the field of the store that it is about. */
-import {
-  isLocale,
-  isPerLanguage,
-  settingDefinition,
-  valueSchema,
-} from '#contract/settings/index.ts'
+import { isPerLanguage, settingDefinition, valueSchema } from '#contract/settings/index.ts'
 import type { JsonValue } from '#contract/kernel/json.ts'
 import type { SettingRow } from '#db/entities/index.ts'
 import type { AskedChange } from './check-changes.ts'
@@ -21,14 +16,6 @@ export function askedField({
   const definition = settingDefinition(key)
   const parsed = definition ? valueSchema(definition).safeParse(value) : undefined
   return { key, language, clinicId, value: parsed?.success ? (parsed.data as JsonValue) : value }
-}
-
-/** Whether a clinic and a language are named just where the setting has a field for each of them. */
-export function namesAField({ key, language, clinicId }: Omit<AskedChange, 'value'>): boolean {
-  const definition = settingDefinition(key)
-  if (!definition) return false
-  const inLanguage = isPerLanguage(definition) ? isLocale(language) : language === undefined
-  return inLanguage && (definition.scope === 'clinic') === (clinicId !== undefined)
 }
 
 /** What a field holds that nobody has set; null where there is no such field. */

@@ -3,7 +3,7 @@
  * they would be afterwards; each clinic's own are looked at on top of those.
  */
 import { AppError } from '#contract/index.ts'
-import { settingDefinition, validateChange } from '#contract/settings/index.ts'
+import { namesItsLanguage, settingDefinition, validateChange } from '#contract/settings/index.ts'
 import type {
   ChangeVerdict,
   SettingChange,
@@ -57,6 +57,13 @@ export function lookAtChanges(
 function isMisplaced({ key, clinicId }: AskedChange): boolean {
   const definition = settingDefinition(key)
   return definition !== undefined && (definition.scope === 'clinic') !== (clinicId !== undefined)
+}
+
+/** Whether a clinic and a language are named just where the setting has a field for each of them. */
+export function namesAField(change: AskedChange): boolean {
+  const definition = settingDefinition(change.key)
+  if (!definition || isMisplaced(change)) return false
+  return namesItsLanguage(definition, change.language)
 }
 
 const placesOf = (changes: readonly AskedChange[]) => [
