@@ -5,8 +5,9 @@ import { HubConnection } from '#db/entities/index.ts'
 import type { HubCore } from '#hub/core/hub-core.ts'
 import { openHubCore } from '#hub/core/open-hub-core.ts'
 import { canonicalRows, preparedDatabase } from '#hub/testing/index.ts'
+import type { CoreClient } from '#main/core/index.ts'
 import type { ConnectHub } from '#main/sync/hub-link.ts'
-import { openTestClinic, testClock } from '#main/testing/index.ts'
+import { openTestClinic, testClock, testPins } from '#main/testing/index.ts'
 import type { TestClinic, TestClock } from '#main/testing/index.ts'
 import { expect } from 'vitest'
 import { NewDesk, connectTo, goodLine, hubUrl, settle } from './wired-hub.fixture.ts'
@@ -96,6 +97,22 @@ export async function twoDesks(world: World): Promise<{ north: TestClinic; south
   await south.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'South' })
   await settle(core)
   return { north, south }
+}
+
+/** A kiosk that is a device of its own, opened by staff of the clinic. */
+export async function openKiosk(
+  world: World,
+  { desk, ids }: TestClinic,
+): Promise<{ device: NewDesk; screen: CoreClient }> {
+  const device = new NewDesk(world)
+  const core = await device.start()
+  const clinicId = ids.clinic
+  const { code } = await desk.sync.issueJoinCode({ role: 'kiosk', clinicId })
+  await device.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'Kiosk' })
+  await settle(core)
+  const ben = { user: 'ben', pin: testPins.ben, clinicId }
+  const { token } = await device.client().session.startKiosk(ben)
+  return { device, screen: device.client(token) }
 }
 
 /** In touch until neither has anything for the other; then both hold the same. */

@@ -226,6 +226,48 @@ test('a hub that is put back once more while a desk copies it is believed what i
   expect(await named(north.receptionist, 'Late')).toBe(1)
 }, 120_000)
 
+test('what a hub knew after the copy, and lost before it was heard, is not taken for done', async () => {
+  await world.backUpHub()
+  await newPatients(north.receptionist, 1, 'Late')
+  await settle(north.core)
+  const late = (await sentByNorth()).slice(-1)
+  await world.restoreHub()
+  let greetings = 0
+  world.line.before = async (verb) => {
+    if (verb !== 'hello') return
+    greetings += 1
+    if (greetings !== 2) return
+    await world.backUpHub()
+    await arrivesLate(world, north, late)
+  }
+  world.line.after = async (verb) => {
+    if (verb === 'hello' && greetings === 2) await world.restoreHub()
+  }
+  // The copy is of no use any more, and is taken once more a moment later.
+  expect(await settle(north.core)).toBe('unreachable')
+  await expectEqual()
+  expect(await named(north.receptionist, 'Late')).toBe(1)
+}, 120_000)
+
+test('a hub that is put back just before a desk copies it for another reason is noticed all the same', async () => {
+  await world.backUpHub()
+  await newPatients(north.receptionist, 1, 'Forgotten')
+  await settle(north.core)
+  const [connection] = await north.store.reader.find(HubConnection)
+  await north.store.write((tx) =>
+    tx.update(HubConnection, { id: connection?.id ?? '' }, { missedAtSchema: 'an older one' }),
+  )
+  let isLost = false
+  world.line.before = async (verb) => {
+    if (verb !== 'snapshotStart' || isLost) return
+    isLost = true
+    await world.restoreHub()
+  }
+  await expectEqual()
+  expect(isLost).toBe(true)
+  expect(await named(north.receptionist, 'Forgotten')).toBe(1)
+}, 120_000)
+
 test('what nobody can send again is kept on the desk that knew it, and people are told', async () => {
   await world.backUpHub()
   await newPatients(await south.ana(), 2, 'Of South')

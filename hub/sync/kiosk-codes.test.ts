@@ -1,11 +1,10 @@
 /** A code that staff issue at a desk, typed at kiosks that are devices of their own, with the real engines. */
 import { IntakeCode, OutboxEntry } from '#db/entities/index.ts'
 import type { CoreClient } from '#main/core/index.ts'
-import { testPins } from '#main/testing/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openWorld, settle } from './desks.fixture.ts'
+import { NewDesk, found, hubUrl, openKiosk, openWorld, settle } from './desks.fixture.ts'
 import type { World } from './desks.fixture.ts'
 
 let world: World
@@ -30,19 +29,10 @@ afterEach(async () => {
   await world.close()
 })
 
-/** A device of its own, opened by staff. */
 async function addKiosk(): Promise<{ device: NewDesk; screen: CoreClient }> {
-  const device = new NewDesk(world)
-  kiosks.push(device)
-  await device.start()
-  const where = { role: 'kiosk', clinicId: north.ids.clinic } as const
-  const { code } = await north.desk.sync.issueJoinCode(where)
-  await device.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'Kiosk' })
-  await settle(device.core)
-  const { clinicId } = where
-  const ben = { user: 'ben', pin: testPins.ben, clinicId }
-  const { token } = await device.client().session.startKiosk(ben)
-  return { device, screen: device.client(token) }
+  const kiosk = await openKiosk(world, north)
+  kiosks.push(kiosk.device)
+  return kiosk
 }
 const issue = () => north.receptionist.intake.issueCode({ appointmentId })
 const type = (screen: CoreClient, code: string) =>

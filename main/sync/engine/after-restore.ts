@@ -5,7 +5,7 @@
  * and was judged anew (`judged-anew.ts`). What others did and this device had heard of is theirs to send again; until
  * then it is kept here and staff are told.
  */
-import type { CommandResult } from '#contract/device/index.ts'
+import type { CommandResult, FeedPlace } from '#contract/device/index.ts'
 import { HubConnection, LeftBehind, OutboxEntry, syncedTables } from '#db/entities/index.ts'
 import type { HubConnectionRow, LeftBehindRow, OutboxEntryRow } from '#db/entities/index.ts'
 import { rawRowsAfter } from '#db/store/index.ts'
@@ -31,6 +31,20 @@ export const marksAfter = (
   restored: HubRestored | null,
 ): HubConnectionRow['feedMarks'] =>
   restored ? feedMarks.filter(({ sequence }) => sequence <= restored.common) : feedMarks
+
+/**
+ * The places, and before them the furthest at which the hub says that it knows a command of this device. Shown with
+ * what is asked next it tells whether that is still so: the hub may be put back again before it was heard so far.
+ */
+export function withFurthestKnown(
+  places: readonly FeedPlace[],
+  restored: HubRestored | null,
+): FeedPlace[] {
+  const known = (restored?.known ?? []).flatMap(({ place }) => place ?? [])
+  const [furthest] = known.toSorted((a, b) => b.sequence - a.sequence)
+  const isAhead = furthest && furthest.sequence > (places[0]?.sequence ?? 0)
+  return isAhead ? [furthest, ...places] : [...places]
+}
 
 export async function recallForgotten(tx: WritableStore, restored: HubRestored): Promise<void> {
   const { epoch, expected, common } = restored

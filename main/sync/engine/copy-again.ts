@@ -11,15 +11,16 @@ import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { dropDangling } from '../apply-rows.ts'
 import { CopyFailed, copyClinic } from '../copy/copy-clinic.ts'
 import type { CopyState } from '../copy/copy-state.ts'
+import { placeOf } from '../feed-marks.ts'
 import type { HubLink } from '../hub-link.ts'
 import { applyPulled } from '../rebase.ts'
 import type { PulledRows } from '../rebase.ts'
 import type { EngineParts, Progress } from './engine-parts.ts'
-import { keepLeftBehind, marksAfter, recallForgotten } from './after-restore.ts'
+import { keepLeftBehind, marksAfter, recallForgotten, withFurthestKnown } from './after-restore.ts'
 import type { HubRestored } from './after-restore.ts'
 import { greet } from './greet.ts'
 import { hearJudgedAnew } from './judged-anew.ts'
-import { lastDecided } from './pull-feed.ts'
+import { gather } from './pull-feed.ts'
 
 export async function copyAgain(
   parts: EngineParts,
@@ -38,8 +39,8 @@ export async function copyAgain(
       ...{ draft, link, timers, epoch },
       report: (done, total) => report({ what: 'receiving', done: Math.min(done, total), total }),
     })
-    const page = await firstPage(parts, link, state)
-    const latest = restored && (await restoredOnceMore(parts, link, connection))
+    const latest = await greetedAfterCopy(parts, link, connection, restored)
+    const page = await firstPage(parts, link, state, latest)
     const { topics } = await store.replaceWith(draft, async (tx) => {
       const missedAtSchema = state.missed ? newestMigration : null
       const feedMarks = marksAfter(connection, latest)
@@ -60,17 +61,20 @@ export async function copyAgain(
 }
 
 /**
- * The hub may have been put back again while it was copied, and does not know any more what it knew when it was
- * greeted: what it says after the copy goes for the copy, or for a feed that the copy's own mark tells from it.
+ * The hub may have been put back while it was copied, and does not know any more what it knew before: what it says
+ * after the copy goes for the copy, or for a feed that the copy's own mark tells from it.
  */
-async function restoredOnceMore(
+async function greetedAfterCopy(
   parts: EngineParts,
   link: HubLink,
   connection: HubConnectionRow,
-): Promise<HubRestored> {
-  const restored = (await greet(parts, link, connection))?.restored
-  if (!restored) throw new CopyFailed('the hub is another one by now')
-  return restored
+  restored: HubRestored | null,
+): Promise<HubRestored | null> {
+  const greeting = await greet(parts, link, connection)
+  if (!greeting || (restored && !greeting.restored)) {
+    throw new CopyFailed('the hub is another one by now')
+  }
+  return greeting.restored
 }
 
 async function takeUpAgain(tx: WritableStore, restored: HubRestored): Promise<void> {
@@ -83,12 +87,11 @@ async function firstPage(
   { store }: EngineParts,
   link: HubLink,
   { cursor, mark }: CopyState,
+  restored: HubRestored | null,
 ): Promise<PulledRows> {
-  const { epoch, nextSequence } = await storeIdentity(store.reader)
-  const resultsAfter = await lastDecided(store.reader, epoch, nextSequence)
-  const heard = mark === undefined ? {} : { heard: { sequence: cursor, mark } }
-  const pulled = await link.call('pull', { cursor, epoch, resultsAfter, limit: 2000, ...heard })
-  if (pulled.kind !== 'page') throw new CopyFailed('the feed does not reach back so far')
+  const places = withFurthestKnown(placeOf({ through: cursor, mark }), restored)
+  const pulled = await gather(store.reader, link, cursor, places)
+  if (typeof pulled === 'string') throw new CopyFailed('the feed does not go on from it')
   return pulled
 }
 
@@ -97,7 +100,7 @@ async function forgetPlace(
   connection: HubConnectionRow,
   restored: HubRestored | null,
 ): Promise<void> {
-  const feedMarks = marksAfter(connection, restored)
+  const feedMarks = withFurthestKnown(marksAfter(connection, restored), restored)
   await store.write(async (tx) => {
     const nothingHeld = { cursor: 0, missedAtSchema: null, feedMarks }
     await tx.update(HubConnection, { id: connection.id }, nothingHeld)

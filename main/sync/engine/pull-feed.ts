@@ -68,7 +68,8 @@ const isNews = (pulled: PulledRows, from: number): boolean =>
 const isUnproved = ({ cursor, feedMarks }: HubConnectionRow, pulled: PulledRows): boolean =>
   cursor > 0 && feedMarks.length === 0 && pulled.kind === 'page' && pulled.mark !== undefined
 
-async function gather(
+/** @param feedMarks where this device stands, the newest first */
+export async function gather(
   store: ReadableStore,
   link: HubLink,
   cursor: number,
@@ -102,7 +103,7 @@ async function gather(
 }
 
 /** Results come in the order of the numbers, so all before the first undecided command are here. */
-export async function lastDecided(
+async function lastDecided(
   store: ReadableStore,
   epoch: number,
   nextSequence: number,
