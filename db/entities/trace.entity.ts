@@ -76,6 +76,8 @@ export interface OutboxEntryRow {
   conflicts: SettingConflict[]
   /** The hub's mark beside its result; null until it was heard, and for one of a hub that drew none. */
   mark: string | null
+  /** Where in the hub’s feed that is; null as well for what was heard before places were kept. */
+  place: number | null
   /** What the command was about, for the list of what waits. */
   subjectType: string | null
   subjectId: string | null
@@ -105,6 +107,7 @@ export const OutboxEntry = new EntitySchema<OutboxEntryRow>({
     error: json(optional),
     conflicts: json({ default: '[]' }),
     mark: text(optional),
+    place: integer(optional),
     subjectType: text({ name: 'subject_type', ...optional }),
     subjectId: text({ name: 'subject_id', ...optional }),
     settledAt: instant({ name: 'settled_at', ...optional }),

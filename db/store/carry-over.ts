@@ -18,17 +18,18 @@ async function copyRows(from: ReadableStore, to: WritableStore, table: string): 
   const limit = rowsAtOnce(table)
   let after = 0
   for (;;) {
-    const rows = await from.sql<Record<string, unknown> & { place: number }>(
-      `SELECT rowid AS place, * FROM "${table}" WHERE rowid > ?
+    // A name that no column has: a column of the same name would stay behind.
+    const rows = await from.sql<Record<string, unknown> & { _rowid_: number }>(
+      `SELECT rowid AS _rowid_, * FROM "${table}" WHERE rowid > ?
        ORDER BY rowid LIMIT ?`,
       [after, limit],
     )
     await insertRows(
       to,
       table,
-      rows.map(({ place: _place, ...row }) => row),
+      rows.map(({ _rowid_, ...row }) => row),
     )
-    after = rows.at(-1)?.place ?? after
+    after = rows.at(-1)?._rowid_ ?? after
     if (rows.length < limit) return
   }
 }

@@ -25,15 +25,41 @@ afterEach(async () => {
 const daysAhead = (value: number) => ({ changes: [{ key: 'scheduling.daysAhead', value }] })
 
 describe('a restored backup', () => {
-  /** As it was copied while Foyer ran, put back later. */
+  /** As it was copied while Foyer ran. */
+  async function backUp(to = `${south.folder}-backup`) {
+    await south.stop()
+    cpSync(south.folder, to, { recursive: true })
+    await south.start()
+  }
+  async function restore(from = `${south.folder}-backup`) {
+    await south.stop()
+    cpSync(from, south.folder, { recursive: true })
+    await south.start()
+  }
   async function backUpAndRestore(meanwhile: () => Promise<void>) {
-    await south.stop()
-    cpSync(south.folder, `${south.folder}-backup`, { recursive: true })
-    await south.start()
+    await backUp()
     await meanwhile()
+    await restore()
+  }
+
+  async function newPatient(lastName: string) {
+    await (await south.ana()).patients.create({ firstName: 'P', lastName })
+    await settle(south.core)
+  }
+  /** What south did last, looked at while it is switched off. */
+  async function lastSent(): Promise<Envelope[]> {
     await south.stop()
-    cpSync(`${south.folder}-backup`, south.folder, { recursive: true })
+    const newestFirst = { order: { epoch: 'DESC', sequence: 'DESC' }, take: 1 } as const
+    const last = await south.look(({ reader }) => reader.find(OutboxEntry, newestFirst))
     await south.start()
+    return last.map(envelopeOf)
+  }
+  async function expectBothHave(...lastNames: string[]) {
+    await expectBothEqual(north, south)
+    const ana = await south.ana()
+    for (const lastName of lastNames) {
+      expect((await ana.patients.search({ text: lastName })).patients, lastName).toHaveLength(1)
+    }
   }
 
   test('counts anew, and has again what it had sent since', async () => {
@@ -115,5 +141,41 @@ describe('a restored backup', () => {
       expect((await after.patients.search({ text: lastName })).patients, lastName).toHaveLength(1)
     }
     expect((await after.sync.status({})).waiting).toBe(0)
+  })
+
+  test('when the hub is put back as well, what another command took the number of meanwhile is there again', async () => {
+    await world.backUpHub()
+    let late: Envelope[] = []
+    await backUpAndRestore(async () => {
+      await newPatient('Late')
+      late = await lastSent()
+    })
+    await world.restoreHub()
+    await world.backUpHub()
+    await newPatient('Since')
+    expect((await lastSent()).map(({ sequence }) => sequence)).toEqual([late[0]?.sequence])
+    await world.restoreHub()
+    await arrivesLate(world, north, late)
+    await expectBothHave('Late', 'Since')
+  })
+
+  test('what was done is there again though the hub has heard of a later epoch before', async () => {
+    const newer = `${south.folder}-newer`
+    await backUpAndRestore(async () => {
+      await newPatient('Before')
+      await backUp(newer)
+      await world.backUpHub()
+    })
+    await settle(south.core)
+    world.line.isUp = false
+    await newPatient('Late')
+    world.line.isUp = true
+    const late = await lastSent()
+    expect(late).toMatchObject([{ epoch: 2, sequence: 1 }])
+    await restore(newer)
+    await newPatient('Since')
+    await world.restoreHub()
+    await arrivesLate(world, north, late)
+    await expectBothHave('Before', 'Late', 'Since')
   })
 })

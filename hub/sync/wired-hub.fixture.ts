@@ -141,6 +141,7 @@ export class NewDesk {
 
   async remove(): Promise<void> {
     await this.stop()
-    for (const end of ['', '-backup']) rmSync(this.folder + end, { recursive: true, force: true })
+    for (const end of ['', '-backup', '-newer'])
+      rmSync(this.folder + end, { recursive: true, force: true })
   }
 }

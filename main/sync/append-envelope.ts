@@ -43,7 +43,7 @@ export async function appendEnvelope(
     payloadHash: payloadHash(unsigned),
     state: 'waiting',
     error: null,
-    ...{ conflicts: [], mark: null },
+    ...{ conflicts: [], mark: null, place: null },
     subjectType: subject.type,
     subjectId: subject.id,
     settledAt: null,

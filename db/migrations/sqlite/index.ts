@@ -14,6 +14,7 @@ import { IntakeCodes1770000000016 } from './0016-intake-codes.ts'
 import { ReminderTimes1770000000017 } from './0017-reminder-times.ts'
 import { Coverages1770000000018 } from './0018-coverages.ts'
 import { ResultMarks1770000000019 } from './0019-result-marks.ts'
+import { ResultPlaces1770000000020 } from './0020-result-places.ts'
 
 /** In order; a release never changes or removes one that an earlier release had. */
 export const sqliteMigrations = [
@@ -33,6 +34,7 @@ export const sqliteMigrations = [
   ReminderTimes1770000000017,
   Coverages1770000000018,
   ResultMarks1770000000019,
+  ResultPlaces1770000000020,
 ]
 
 /** How new the schema of this version is. */

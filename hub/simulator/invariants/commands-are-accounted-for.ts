@@ -48,11 +48,18 @@ function endsAreTold(
     if (told !== made && !staysAsItWas(world, device, { entry, told, isUnknown })) {
       throw wrong('a device tells of a command what the hub made of it', device, entry, made)
     }
+    if (found && told === made && !knowsWhere(entry, found) && !world.revoked.has(device)) {
+      throw wrong('a device knows where its command stands in the feed', device, entry, found.mark)
+    }
     if (entry.state === 'refused' && (entry.error === null || entry.input === null)) {
       throw wrong('what was refused is shown with its reason and input', device, entry, made)
     }
   }
 }
+
+/** By which it tells, once the hub was put back, whether it is there. */
+const knowsWhere = ({ place, mark }: OutboxEntryRow, found: LoggedCommand): boolean =>
+  place === found.sequence && mark === found.mark
 
 interface Told {
   entry: OutboxEntryRow

@@ -10,7 +10,7 @@ import { HubConnection, LeftBehind, OutboxEntry, syncedTables } from '#db/entiti
 import type { HubConnectionRow, LeftBehindRow, OutboxEntryRow } from '#db/entities/index.ts'
 import { rawRowsAfter } from '#db/store/index.ts'
 import type { RawRow, ReadableStore, WritableStore } from '#db/store/index.ts'
-import { In, MoreThan, MoreThanOrEqual } from 'typeorm'
+import { In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm'
 import { undecidedStates } from '../outbox-lists.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { startEpoch } from './start-epoch.ts'
@@ -47,19 +47,36 @@ export function withFurthestKnown(
 }
 
 export async function recallForgotten(tx: WritableStore, restored: HubRestored): Promise<void> {
-  const { epoch, expected, common } = restored
-  const unheard = { error: null, conflicts: [], mark: null, settledAt: null }
-  const anew = { state: 'waiting', ...unheard } satisfies Partial<OutboxEntryRow>
-  const forgotten = [{ epoch, sequence: MoreThanOrEqual(expected) }, { epoch: MoreThan(epoch) }]
-  for (const which of forgotten) {
-    // Done as asked they have stood all that both have heard; what came after is gone.
-    const asAsked = { ...which, state: In(['applied', 'setAside']) }
-    await tx.update(OutboxEntry, asAsked, { ...anew, baseSequence: common })
-    await tx.update(OutboxEntry, { ...which, state: 'merged' }, anew)
+  const { epoch, common } = restored
+  const unheard = { error: null, conflicts: [], mark: null, place: null, settledAt: null }
+  for (const { id, state, baseSequence } of await forgottenOf(tx, restored)) {
+    // Done as asked it has stood all that both have heard; what came after is gone.
+    const base = state === 'merged' ? baseSequence : common
+    await tx.update(OutboxEntry, { id }, { state: 'waiting', ...unheard, baseSequence: base })
   }
   const undecided = { state: In([...undecidedStates]), baseSequence: MoreThan(common) }
   await tx.update(OutboxEntry, undecided, { baseSequence: common })
   await startEpoch(tx, epoch)
+}
+
+/**
+ * Done after what both have heard, as this device was told, and unknown to the hub. Numbers do not tell: they may be
+ * another command's there, or of an epoch that it came to by another way. They have to where no place was kept.
+ */
+async function forgottenOf(
+  tx: WritableStore,
+  { epoch, expected, common, known }: HubRestored,
+): Promise<OutboxEntryRow[]> {
+  const state = In(['applied', 'merged', 'setAside'])
+  const found = await tx.find(OutboxEntry, {
+    where: [
+      { state, place: MoreThan(common) },
+      { state, place: IsNull(), epoch, sequence: MoreThanOrEqual(expected) },
+      { state, place: IsNull(), epoch: MoreThan(epoch) },
+    ],
+  })
+  const atTheHub = new Set(known.map(({ commandId }) => commandId))
+  return found.filter(({ id }) => !atTheHub.has(id))
 }
 
 const rowsAtOnce = 500

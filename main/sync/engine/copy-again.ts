@@ -12,6 +12,7 @@ import { dropDangling } from '../apply-rows.ts'
 import { CopyFailed, copyClinic } from '../copy/copy-clinic.ts'
 import type { CopyState } from '../copy/copy-state.ts'
 import { placeOf } from '../feed-marks.ts'
+import { hubConnection } from '../hub-connection.ts'
 import type { HubLink } from '../hub-link.ts'
 import { applyPulled } from '../rebase.ts'
 import type { PulledRows } from '../rebase.ts'
@@ -25,11 +26,13 @@ import { gather } from './pull-feed.ts'
 export async function copyAgain(
   parts: EngineParts,
   link: HubLink,
-  connection: HubConnectionRow,
   report: (progress: Progress) => void,
   restored: HubRestored | null = null,
 ): Promise<void> {
   const { store, timers } = parts
+  // As it is now: more may have been heard since this turn began.
+  const connection = await hubConnection(store.reader)
+  if (!connection) return
   // A kiosk is handed all that it may hold whenever it says that it holds nothing.
   if (connection.role === 'kiosk') return await forgetPlace(parts, connection, restored)
   const { epoch } = await storeIdentity(store.reader)

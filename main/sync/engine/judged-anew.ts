@@ -39,11 +39,11 @@ const placesHeard = ({ mark }: OutboxEntryRow, results: readonly CommandResult[]
   results.flatMap(({ place }) => (place && place.mark === mark ? place.sequence : []))
 
 function asJudged(entry: OutboxEntryRow, result: CommandResult): Partial<OutboxEntryRow> {
-  const { mark, ...made } = told(result)
+  const { mark, place, ...made } = told(result)
   const { state, error, conflicts } = entry
   const isTheSame = isDeepStrictEqual({ state, error, conflicts }, made)
   const { epoch, sequence } = result
-  return { ...made, mark, epoch, sequence, settledAt: isTheSame ? entry.settledAt : null }
+  return { ...made, mark, place, epoch, sequence, settledAt: isTheSame ? entry.settledAt : null }
 }
 
 const atOnce = 500

@@ -83,7 +83,7 @@ export class SyncEngine {
       this.#greetedAt = this.#parts.clock()
       this.#attachments.greeted()
       if (greeting.restored) {
-        await copyAgain(this.#parts, link, connection, this.#report, greeting.restored)
+        await copyAgain(this.#parts, link, this.#report, greeting.restored)
         return this.#greetAnew()
       }
       expected = greeting.expected
@@ -102,7 +102,7 @@ export class SyncEngine {
     const heard = hasMissed ? 'snapshotNeeded' : await this.#pull(link, connection)
     if (heard === 'otherFeed') return this.#greetAnew()
     if (heard === 'snapshotNeeded') {
-      await copyAgain(this.#parts, link, connection, this.#report)
+      await copyAgain(this.#parts, link, this.#report)
       return 'again'
     }
     if (!isHeld && (await this.hasWaiting())) return 'again'
