@@ -11,8 +11,10 @@ export type DeviceRole = (typeof deviceRoles)[number]
 
 /** Epoch milliseconds; a clock that is years off still fits. */
 export const wireInstant = z.number().int().min(0).max(8_640_000_000_000_000)
-/** A device's own count; PostgreSQL keeps it in four bytes. */
-export const deviceCount = z.number().int().min(0).max(2_147_483_647)
+/** PostgreSQL keeps it in four bytes. */
+export const deviceCountLimit = 2_147_483_647
+/** A device's own count. */
+export const deviceCount = z.number().int().min(0).max(deviceCountLimit)
 
 export const envelope = z.strictObject({
   commandId: fields.id,

@@ -147,3 +147,16 @@ export async function resultsSince(
   )
   return rows.map(readResult)
 }
+
+/** The newest number under which a command of a device is recorded. */
+export async function lastNumber(
+  { sql }: Pick<HubTransaction, 'sql'>,
+  deviceId: string,
+): Promise<{ epoch: number; sequence: number }> {
+  const [row] = await sql<{ epoch: number; sequence: number }>(
+    `SELECT epoch, device_sequence AS sequence FROM command_record
+     WHERE device_id = $1 ORDER BY epoch DESC, device_sequence DESC LIMIT 1`,
+    [deviceId],
+  )
+  return row ?? { epoch: 1, sequence: 0 }
+}

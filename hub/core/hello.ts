@@ -1,8 +1,7 @@
-import { protocolVersion } from '#contract/device/index.ts'
-import type { FeedPlace } from '#contract/device/index.ts'
+import { deviceCountLimit, protocolVersion } from '#contract/device/index.ts'
 import type { DeviceInput, DeviceOutput } from '#contract/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
-import { resultsSince } from './command-records.ts'
+import { lastNumber, resultsSince } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import { leaseMs } from './hub-parts.ts'
 import type { HubParts } from './hub-parts.ts'
@@ -12,6 +11,19 @@ type Hello = DeviceOutput<'hello'>
 
 /** Where the two stand, and a new lease: whoever reached the hub may go on for another while without it. */
 export async function hello(
+  parts: HubParts,
+  caller: DeviceCaller,
+  input: DeviceInput<'hello'>,
+): Promise<Hello> {
+  const answer = await whereBothStand(parts, caller, input)
+  if (answer.state !== 'hubRestored') return answer
+  const over = await parts.database.ofClinic(caller.clinicKey, (transaction) =>
+    startOver(transaction, caller, input),
+  )
+  return { ...answer, ...over }
+}
+
+async function whereBothStand(
   { database, clock }: HubParts,
   caller: DeviceCaller,
   input: DeviceInput<'hello'>,
@@ -33,16 +45,12 @@ export async function hello(
     const head = Number(here?.sequence ?? 0)
     const epoch = here?.epoch ?? 1
     const lastSequence = here?.last_sequence ?? 0
-    const { heard = [] } = input
-    const isOtherFeed = !(await isOfThisFeed(transaction, heard[0]))
+    const isOtherFeed = !(await isOfThisFeed(transaction, input.heard?.[0]))
     const isFounding = here?.state === 'founding'
-    const state = stateOf(input, { head, epoch, lastSequence, isFounding, isOtherFeed })
-    const isRestored = state === 'hubRestored'
     return {
-      state,
+      state: stateOf(input, { head, epoch, lastSequence, isFounding, isOtherFeed }),
       head,
-      expected: input.epoch === epoch || isRestored ? lastSequence + 1 : 1,
-      ...(isRestored ? await whatIsCommon(transaction, caller, heard) : {}),
+      expected: input.epoch === epoch ? lastSequence + 1 : 1,
       epoch,
       hubTime: now,
       leaseUntil: now + leaseMs,
@@ -51,13 +59,27 @@ export async function hello(
   })
 }
 
-async function whatIsCommon(
+/**
+ * What a hub that was put back knows of a device: under the clinic's lock, and with that it is all that it will ever
+ * know under the numbers so far. They end here, since the device is told once: what the network still holds back of
+ * its epoch would be done without its hearing of it, even what it was told is refused.
+ */
+async function startOver(
   transaction: HubTransaction,
-  { deviceId }: DeviceCaller,
-  heard: readonly FeedPlace[],
-): Promise<Required<Pick<Hello, 'common' | 'known'>>> {
+  { clinicKey, deviceId }: DeviceCaller,
+  { epoch, heard = [] }: DeviceInput<'hello'>,
+): Promise<Required<Pick<Hello, 'common' | 'known' | 'epoch' | 'expected'>>> {
+  const { sql } = transaction
+  await sql('SELECT 1 FROM hub_clinic WHERE clinic_key = $1 FOR UPDATE', [clinicKey])
   const common = await commonPlace(transaction, heard)
-  return { common, known: await resultsSince(transaction, deviceId, common) }
+  const known = await resultsSince(transaction, deviceId, common)
+  const last = await lastNumber(transaction, deviceId)
+  const next = Math.min(epoch + 1, deviceCountLimit)
+  await sql('UPDATE hub_device SET epoch = $2, last_sequence = 0 WHERE id = $1 AND epoch < $2', [
+    deviceId,
+    next,
+  ])
+  return { common, known, epoch: last.epoch, expected: last.sequence + 1 }
 }
 
 interface Here {
@@ -71,11 +93,15 @@ interface Here {
 function stateOf(asked: DeviceInput<'hello'>, here: Here): Hello['state'] {
   if (asked.protocol < protocolVersion) return 'updateNeeded'
   if (here.isFounding) return 'founding'
-  if (asked.epoch < here.epoch) return 'newEpochNeeded'
+  if (asked.epoch < here.epoch && !wasStartedOver(asked, here)) return 'newEpochNeeded'
   if (asked.epoch === here.epoch && asked.lastSequence < here.lastSequence) return 'newEpochNeeded'
   if (here.isOtherFeed) return 'hubRestored'
   return asked.cursor > here.head ? 'hubBehind' : 'ok'
 }
+
+/** It was told already that the hub was put back, and has not come to its next epoch yet. */
+const wasStartedOver = (asked: DeviceInput<'hello'>, here: Here): boolean =>
+  here.isOtherFeed && here.lastSequence === 0 && asked.epoch === here.epoch - 1
 
 /** TypeORM gives the rows of an UPDATE beside their number. */
 function updatedRows<Row>(answer: Row[]): Row[] {

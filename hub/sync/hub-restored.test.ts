@@ -33,6 +33,9 @@ async function newPatients(client: Client, count: number, lastName: string) {
 /** The one time that everybody wants. */
 async function bookAtTen(client: Client, lastName: string): Promise<void> {
   const { patientId } = await client.patients.create({ firstName: 'B', lastName })
+  await bookAtTenFor(client, patientId)
+}
+async function bookAtTenFor(client: Client, patientId: string): Promise<void> {
   await client.schedule.bookAppointment({
     ...{ clinicId: north.ids.clinic, practitionerId: north.ids.roy, patientId },
     ...{ serviceId: north.ids.firstVisit, startsAt: '2026-11-25T15:00:00.000Z' },
@@ -135,6 +138,26 @@ test('what had been refused and arrives late is done after all, and says so', as
   expect(new Set(await states())).toEqual(new Set(['applied']))
   const { commands } = await (await south.ana()).sync.listCommands({ which: 'needsAttention' })
   expect(commands).toMatchObject([{ name: 'schedule.bookAppointment', state: 'refused' }])
+}, 120_000)
+
+test('what had been refused and arrives only after the desk knows of the restore is not done behind its back', async () => {
+  const { patientId } = await north.receptionist.patients.create({
+    firstName: 'B',
+    lastName: 'Second',
+  })
+  await settle(north.core)
+  await world.backUpHub()
+  await bookAtTen(await south.ana(), 'First')
+  await bookAtTenFor(north.receptionist, patientId)
+  const late = (await sentByNorth()).slice(-1)
+  await settle(south.core)
+  await settle(north.core)
+  await world.restoreHub()
+  await settle(north.core)
+  const tooLate = await arrivesLate(world, north, late).catch((error: unknown) => error)
+  await expectEqual()
+  expect(await states()).toContain('refused')
+  expect(tooLate).toMatchObject({ code: 'number_reused' })
 }, 120_000)
 
 test('what a desk had set itself, and the hub still knows, is nobody else’s change', async () => {
