@@ -1,11 +1,12 @@
 /** Real desks with their real engines against the real hub core on PostgreSQL, in one process. */
 import { randomBytes } from 'node:crypto'
 import type { Envelope } from '#contract/device/index.ts'
-import { HubConnection } from '#db/entities/index.ts'
+import { HubConnection, OutboxEntry } from '#db/entities/index.ts'
 import type { HubCore } from '#hub/core/hub-core.ts'
 import { openHubCore } from '#hub/core/open-hub-core.ts'
 import { canonicalRows, preparedDatabase } from '#hub/testing/index.ts'
 import type { CoreClient } from '#main/core/index.ts'
+import { envelopeOf } from '#main/sync/append-envelope.ts'
 import type { ConnectHub } from '#main/sync/hub-link.ts'
 import { openTestClinic, testClock, testPins } from '#main/testing/index.ts'
 import type { TestClinic, TestClock } from '#main/testing/index.ts'
@@ -14,6 +15,8 @@ import { NewDesk, connectTo, goodLine, hubUrl, settle } from './wired-hub.fixtur
 import type { Line } from './wired-hub.fixture.ts'
 
 export { NewDesk, hubUrl, settle } from './wired-hub.fixture.ts'
+
+type Client = TestClinic['desk']
 
 export interface World {
   readonly hub: HubCore
@@ -121,6 +124,21 @@ export async function expectBothEqual(north: TestClinic, south: NewDesk): Promis
     expect(await settle(core)).toBe('idle')
   }
   expect(await rowsOf(south)).toEqual(await canonicalRows(north.store.reader))
+}
+
+export async function newPatients(client: Client, count: number, lastName: string): Promise<void> {
+  for (let number = 0; number < count; number += 1) {
+    await client.patients.create({ firstName: `P${String(number)}`, lastName })
+  }
+}
+
+export const named = async (client: Client, text: string): Promise<number> =>
+  (await client.patients.search({ text, limit: 20 })).patients.length
+
+/** What a desk has sent to its hub so far, as a network may hold it back and deliver it once more. */
+export async function sentBy({ store }: TestClinic): Promise<Envelope[]> {
+  const sent = await store.reader.find(OutboxEntry, { order: { sequence: 'ASC' } })
+  return sent.filter(({ epoch }) => epoch > 0).map(envelopeOf)
 }
 
 /** What the network had held back of a device's, and delivers now. */

@@ -1,10 +1,17 @@
 /** The hub is put back from its own backup: it has forgotten what devices had heard, and goes another way. */
-import type { Envelope } from '#contract/device/index.ts'
 import { HubConnection, OutboxEntry } from '#db/entities/index.ts'
-import { envelopeOf } from '#main/sync/append-envelope.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { arrivesLate, expectBothEqual, openWorld, settle, twoDesks } from './desks.fixture.ts'
+import {
+  arrivesLate,
+  expectBothEqual,
+  named,
+  newPatients,
+  openWorld,
+  sentBy,
+  settle,
+  twoDesks,
+} from './desks.fixture.ts'
 import type { NewDesk, World } from './desks.fixture.ts'
 
 let world: World
@@ -25,11 +32,6 @@ afterEach(async () => {
 })
 
 type Client = TestClinic['desk']
-async function newPatients(client: Client, count: number, lastName: string) {
-  for (let number = 0; number < count; number += 1) {
-    await client.patients.create({ firstName: `P${String(number)}`, lastName })
-  }
-}
 /** The one time that everybody wants. */
 async function bookAtTen(client: Client, lastName: string): Promise<void> {
   const { patientId } = await client.patients.create({ firstName: 'B', lastName })
@@ -42,16 +44,10 @@ async function bookAtTenFor(client: Client, patientId: string): Promise<void> {
   })
 }
 const daysAhead = (value: number) => ({ changes: [{ key: 'scheduling.daysAhead', value }] })
-const named = async (client: Client, text: string) =>
-  (await client.patients.search({ text, limit: 20 })).patients.length
 const cursorOf = async () => (await north.store.reader.find(HubConnection))[0]?.cursor ?? 0
 const states = async () =>
   (await north.store.reader.find(OutboxEntry)).filter(({ epoch }) => epoch > 0).map((e) => e.state)
-/** What north has sent so far, as a network may hold it back and deliver it once more. */
-const sentByNorth = async (): Promise<Envelope[]> =>
-  (await north.store.reader.find(OutboxEntry, { order: { sequence: 'ASC' } }))
-    .filter(({ epoch }) => epoch > 0)
-    .map(envelopeOf)
+const sentByNorth = () => sentBy(north)
 const expectEqual = () => expectBothEqual(north, south)
 
 test('a desk that the hub has overtaken again notices, and what it had sent is there again', async () => {
@@ -228,67 +224,6 @@ test('what arrives late proves nothing of what its sender has heard: others’ c
   const { commands } = await north.desk.sync.listCommands({ which: 'needsAttention' })
   expect(commands).toMatchObject([{ state: 'merged', conflicts: [{ mine: 30, theirs: 45 }] }])
   expect(await named(north.receptionist, 'Late')).toBe(1)
-}, 120_000)
-
-test('a hub that is put back once more while a desk copies it is believed what it says then', async () => {
-  await world.backUpHub()
-  await newPatients(north.receptionist, 1, 'Late')
-  await settle(north.core)
-  const late = (await sentByNorth()).slice(-1)
-  await world.restoreHub()
-  await world.backUpHub()
-  await arrivesLate(world, north, late)
-  let isLost = false
-  world.line.before = async (verb) => {
-    if (verb !== 'snapshotStart' || isLost) return
-    isLost = true
-    await world.restoreHub()
-  }
-  await expectEqual()
-  expect(isLost).toBe(true)
-  expect(await named(north.receptionist, 'Late')).toBe(1)
-}, 120_000)
-
-test('what a hub knew after the copy, and lost before it was heard, is not taken for done', async () => {
-  await world.backUpHub()
-  await newPatients(north.receptionist, 1, 'Late')
-  await settle(north.core)
-  const late = (await sentByNorth()).slice(-1)
-  await world.restoreHub()
-  let greetings = 0
-  world.line.before = async (verb) => {
-    if (verb !== 'hello') return
-    greetings += 1
-    if (greetings !== 2) return
-    await world.backUpHub()
-    await arrivesLate(world, north, late)
-  }
-  world.line.after = async (verb) => {
-    if (verb === 'hello' && greetings === 2) await world.restoreHub()
-  }
-  // The copy is of no use any more, and is taken once more a moment later.
-  expect(await settle(north.core)).toBe('unreachable')
-  await expectEqual()
-  expect(await named(north.receptionist, 'Late')).toBe(1)
-}, 120_000)
-
-test('a hub that is put back just before a desk copies it for another reason is noticed all the same', async () => {
-  await world.backUpHub()
-  await newPatients(north.receptionist, 1, 'Forgotten')
-  await settle(north.core)
-  const [connection] = await north.store.reader.find(HubConnection)
-  await north.store.write((tx) =>
-    tx.update(HubConnection, { id: connection?.id ?? '' }, { missedAtSchema: 'an older one' }),
-  )
-  let isLost = false
-  world.line.before = async (verb) => {
-    if (verb !== 'snapshotStart' || isLost) return
-    isLost = true
-    await world.restoreHub()
-  }
-  await expectEqual()
-  expect(isLost).toBe(true)
-  expect(await named(north.receptionist, 'Forgotten')).toBe(1)
 }, 120_000)
 
 test('what nobody can send again is kept on the desk that knew it, and people are told', async () => {
