@@ -2,6 +2,7 @@
 import type { Envelope } from '#contract/device/index.ts'
 import { OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
 import { envelopeOf } from '#main/sync/append-envelope.ts'
+import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { cpSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -154,6 +155,25 @@ describe('a restored backup', () => {
     await world.backUpHub()
     await newPatient('Since')
     expect((await lastSent()).map(({ sequence }) => sequence)).toEqual([late[0]?.sequence])
+    await world.restoreHub()
+    await arrivesLate(world, north, late)
+    await expectBothHave('Late', 'Since')
+  })
+
+  test('what the hub had taken and forgot, and another command took the number of, is sent again', async () => {
+    await world.backUpHub()
+    let late: Envelope[] = []
+    await backUpAndRestore(async () => {
+      await newPatient('Late')
+      late = await lastSent()
+    })
+    await world.restoreHub()
+    await world.backUpHub()
+    world.line.before = (verb) => {
+      if (verb === 'pull') throw new HubUnreachable()
+    }
+    await newPatient('Since')
+    world.line.before = () => undefined
     await world.restoreHub()
     await arrivesLate(world, north, late)
     await expectBothHave('Late', 'Since')

@@ -4,12 +4,14 @@
  * moment in between, and a crash leaves the state before or the state after.
  */
 import type { FeedPlace, Pulled } from '#contract/device/index.ts'
-import { HubConnection, OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
+import { HubConnection, OutboxEntry } from '#db/entities/index.ts'
 import { newestMigration } from '#db/store/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import type { LiveTopic } from '#main/kernel/publisher.ts'
+import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { applyRows } from './apply-rows.ts'
 import { Breather } from './breather.ts'
+import { startEpoch } from './engine/start-epoch.ts'
 import { placeOf, withPlace } from './feed-marks.ts'
 import { hubConnection } from './hub-connection.ts'
 import type { RebaseParts } from './rebase-parts.ts'
@@ -54,19 +56,27 @@ export async function applyPulled(
   }
 }
 
-/** What the hub made of this device's own commands. Results of an earlier epoch do not come here. */
+/**
+ * What the hub made of this device's own commands. Results of an earlier epoch do not come here. One of a command
+ * that has not this number here came late, from before a restored backup: numbers are counted anew, as what has it
+ * here would be taken for decided.
+ */
 async function markResults(
   tx: WritableStore,
   { results }: PulledRows,
   breather: Breather,
 ): Promise<number> {
-  const [identity] = await tx.find(StoreIdentity)
+  const identity = await storeIdentity(tx)
   let attention = 0
+  let isReused = false
   for (const result of results) {
     await breather.step()
-    if (result.epoch !== identity?.epoch) continue
-    await tx.update(OutboxEntry, { id: result.commandId }, told(result))
-    if (result.outcome !== 'applied') attention += 1
+    const { commandId: id, epoch, sequence, outcome } = result
+    if (epoch !== identity.epoch) continue
+    const found = await tx.update(OutboxEntry, { id, epoch, sequence }, told(result))
+    if (found === 0) isReused = true
+    else if (outcome !== 'applied') attention += 1
   }
+  if (isReused) await startEpoch(tx, identity.epoch)
   return attention
 }
