@@ -16,6 +16,7 @@ import { DeskLogInPage } from '../pages/desk-log-in.ts'
 import { DeskSchedulePage } from '../pages/desk-schedule.ts'
 import { KioskPage } from '../pages/kiosk.ts'
 
+test.use({ story: 'kiosk' })
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
 const tablet = { width: 1080, height: 810 }

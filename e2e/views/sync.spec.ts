@@ -16,6 +16,7 @@ import { DeskLogInPage } from '../pages/desk-log-in.ts'
 import { DeskPending } from '../pages/desk-pending.ts'
 import { DeskSyncPage } from '../pages/desk-sync.ts'
 
+test.use({ story: 'sync' })
 test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
 const loginPage = 'messages.login'
