@@ -14,6 +14,8 @@ import { fairWeather } from './weather.ts'
 import type { World } from './world.ts'
 
 const mostRounds = 25
+/** What one device lacks may be another's to send: a file that the hub has lost, at its next greeting. */
+const everybodyFromRound = 3
 
 /** @throws Violation, where there is always something left */
 export async function comeToRest(world: World): Promise<void> {
@@ -31,8 +33,9 @@ async function settle(world: World): Promise<void> {
   let unsettled = new Map<SimulatedDevice, string>()
   for (let round = 0; round < mostRounds; round += 1) {
     for (const device of world.devices) {
-      // In the first round everybody hears what there is; later ones are for who has something left.
-      if (round > 0 && !unsettled.has(device)) continue
+      // In the first round everybody hears what there is; the next ones are for who has something left.
+      const isForEverybody = round === 0 || round >= everybodyFromRound
+      if (!isForEverybody && !unsettled.has(device)) continue
       if (!device.isTalking) await goOn(world, device)
       await drain(world)
     }
