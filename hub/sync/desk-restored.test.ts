@@ -6,24 +6,25 @@ import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { cpSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { arrivesLate, expectBothEqual, openWorld, settle, twoDesks } from './desks.fixture.ts'
+import {
+  arrivesLate,
+  daysAhead,
+  endQuietly,
+  expectBothEqual,
+  named,
+  openTwoDesks,
+  sentByNew,
+  settle,
+} from './desks.fixture.ts'
 import type { NewDesk, World } from './desks.fixture.ts'
 
 let world: World
 let north: TestClinic
 let south: NewDesk
 beforeEach(async () => {
-  world = await openWorld()
-  ;({ north, south } = await twoDesks(world))
+  ;({ world, north, south } = await openTwoDesks())
 })
-afterEach(async () => {
-  await south.remove()
-  expect(south.troubles).toEqual([])
-  expect(world.reported).toEqual([])
-  await world.close()
-})
-
-const daysAhead = (value: number) => ({ changes: [{ key: 'scheduling.daysAhead', value }] })
+afterEach(() => endQuietly(world, south))
 
 describe('a restored backup', () => {
   /** As it was copied while Foyer ran. */
@@ -47,19 +48,24 @@ describe('a restored backup', () => {
     await (await south.ana()).patients.create({ firstName: 'P', lastName })
     await settle(south.core)
   }
-  /** What south did last, looked at while it is switched off. */
-  async function lastSent(): Promise<Envelope[]> {
-    await south.stop()
-    const newestFirst = { order: { epoch: 'DESC', sequence: 'DESC' }, take: 1 } as const
-    const last = await south.look(({ reader }) => reader.find(OutboxEntry, newestFirst))
-    await south.start()
-    return last.map(envelopeOf)
+  const lastSent = async () => (await sentByNew(south)).slice(-1)
+  /** Sent before both were put back, and held back by the network. */
+  async function sentBeforeBothWere(): Promise<Envelope[]> {
+    await world.backUpHub()
+    let late: Envelope[] = []
+    await backUpAndRestore(async () => {
+      await newPatient('Late')
+      late = await lastSent()
+    })
+    await world.restoreHub()
+    await world.backUpHub()
+    return late
   }
   async function expectBothHave(...lastNames: string[]) {
     await expectBothEqual(north, south)
     const ana = await south.ana()
     for (const lastName of lastNames) {
-      expect((await ana.patients.search({ text: lastName })).patients, lastName).toHaveLength(1)
+      expect(await named(ana, lastName), lastName).toBe(1)
     }
   }
 
@@ -136,23 +142,13 @@ describe('a restored backup', () => {
       await ana.patients.create({ firstName: 'Since', lastName: 'Restore' })
       await arrivesLate(world, north, envelopes)
     }
-    await expectBothEqual(north, south)
+    await expectBothHave('Unsent', 'Backup', 'Restore')
     const after = await south.ana()
-    for (const lastName of ['Unsent', 'Backup', 'Restore']) {
-      expect((await after.patients.search({ text: lastName })).patients, lastName).toHaveLength(1)
-    }
     expect((await after.sync.status({})).waiting).toBe(0)
   })
 
   test('when the hub is put back as well, what another command took the number of meanwhile is there again', async () => {
-    await world.backUpHub()
-    let late: Envelope[] = []
-    await backUpAndRestore(async () => {
-      await newPatient('Late')
-      late = await lastSent()
-    })
-    await world.restoreHub()
-    await world.backUpHub()
+    const late = await sentBeforeBothWere()
     await newPatient('Since')
     expect((await lastSent()).map(({ sequence }) => sequence)).toEqual([late[0]?.sequence])
     await world.restoreHub()
@@ -161,14 +157,7 @@ describe('a restored backup', () => {
   })
 
   test('what the hub had taken and forgot, and another command took the number of, is sent again', async () => {
-    await world.backUpHub()
-    let late: Envelope[] = []
-    await backUpAndRestore(async () => {
-      await newPatient('Late')
-      late = await lastSent()
-    })
-    await world.restoreHub()
-    await world.backUpHub()
+    const late = await sentBeforeBothWere()
     world.line.before = (verb) => {
       if (verb === 'pull') throw new HubUnreachable()
     }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Envelope } from '#contract/device/index.ts'
 import { HubConnection, OutboxEntry } from '#db/entities/index.ts'
+import type { Store } from '#db/store/index.ts'
 import type { HubCore } from '#hub/core/hub-core.ts'
 import { openHubCore } from '#hub/core/open-hub-core.ts'
 import { canonicalRows, preparedDatabase } from '#hub/testing/index.ts'
@@ -90,7 +91,12 @@ export async function openWorld(): Promise<World> {
 }
 
 /** North has brought the clinic to the hub, South has joined with a code and copied it. */
-export async function twoDesks(world: World): Promise<{ north: TestClinic; south: NewDesk }> {
+export async function openTwoDesks(): Promise<{
+  world: World
+  north: TestClinic
+  south: NewDesk
+}> {
+  const world = await openWorld()
   const north = await world.lonelyDesk()
   await found(world, north)
   await settle(north.core)
@@ -99,7 +105,17 @@ export async function twoDesks(world: World): Promise<{ north: TestClinic; south
   const { code } = await north.desk.sync.issueJoinCode({ role: 'desk' })
   await south.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'South' })
   await settle(core)
-  return { north, south }
+  return { world, north, south }
+}
+
+/** After a test: nothing has happened that nobody foresaw, at the hub or on a device. */
+export async function endQuietly(world: World, ...devices: NewDesk[]): Promise<void> {
+  for (const device of devices) {
+    await device.remove()
+    expect(device.troubles).toEqual([])
+  }
+  expect(world.reported).toEqual([])
+  await world.close()
 }
 
 /** A kiosk that is a device of its own, opened by staff of the clinic. */
@@ -135,11 +151,19 @@ export async function newPatients(client: Client, count: number, lastName: strin
 export const named = async (client: Client, text: string): Promise<number> =>
   (await client.patients.search({ text, limit: 20 })).patients.length
 
-/** What a desk has sent to its hub so far, as a network may hold it back and deliver it once more. */
-export async function sentBy({ store }: TestClinic): Promise<Envelope[]> {
-  const sent = await store.reader.find(OutboxEntry, { order: { sequence: 'ASC' } })
+export const daysAhead = (value: number) => ({
+  changes: [{ key: 'scheduling.daysAhead', value }],
+})
+
+async function sentIn({ reader }: Pick<Store, 'reader'>): Promise<Envelope[]> {
+  const sent = await reader.find(OutboxEntry, { order: { epoch: 'ASC', sequence: 'ASC' } })
   return sent.filter(({ epoch }) => epoch > 0).map(envelopeOf)
 }
+
+/** What a desk has sent to its hub so far, as a network may hold it back and deliver it once more. */
+export const sentBy = ({ store }: TestClinic): Promise<Envelope[]> => sentIn(store)
+
+export const sentByNew = (device: NewDesk): Promise<Envelope[]> => lookInto(device, sentIn)
 
 /** What the network had held back of a device's, and delivers now. */
 export async function arrivesLate(
@@ -156,10 +180,13 @@ export async function found(world: World, desk: TestClinic): Promise<void> {
   await desk.desk.sync.connectHub({ url: hubUrl, code: await world.foundingCode() })
 }
 
-/** Looked at while it is switched off. */
-export async function rowsOf(desk: NewDesk): Promise<unknown> {
-  await desk.stop()
-  const rows = await desk.look((store) => canonicalRows(store.reader))
-  await desk.start()
-  return rows
+export const rowsOf = (device: NewDesk): Promise<unknown> =>
+  lookInto(device, (store) => canonicalRows(store.reader))
+
+/** Switched off for as long. */
+async function lookInto<T>(device: NewDesk, task: (store: Store) => Promise<T>): Promise<T> {
+  await device.stop()
+  const seen = await device.look(task)
+  await device.start()
+  return seen
 }

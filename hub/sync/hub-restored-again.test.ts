@@ -4,13 +4,13 @@ import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   arrivesLate,
+  endQuietly,
   expectBothEqual,
   named,
   newPatients,
-  openWorld,
+  openTwoDesks,
   sentBy,
   settle,
-  twoDesks,
 } from './desks.fixture.ts'
 import type { NewDesk, World } from './desks.fixture.ts'
 
@@ -18,18 +18,12 @@ let world: World
 let north: TestClinic
 let south: NewDesk
 beforeEach(async () => {
-  world = await openWorld()
-  ;({ north, south } = await twoDesks(world))
+  ;({ world, north, south } = await openTwoDesks())
   await newPatients(north.receptionist, 3, 'Before')
   await settle(north.core)
   await settle(south.core)
 })
-afterEach(async () => {
-  await south.remove()
-  expect(south.troubles).toEqual([])
-  expect(world.reported).toEqual([])
-  await world.close()
-})
+afterEach(() => endQuietly(world, south))
 
 const expectEqual = () => expectBothEqual(north, south)
 /** Just before the desk begins to copy it, once. */

@@ -4,13 +4,14 @@ import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
   arrivesLate,
+  daysAhead,
+  endQuietly,
   expectBothEqual,
   named,
   newPatients,
-  openWorld,
+  openTwoDesks,
   sentBy,
   settle,
-  twoDesks,
 } from './desks.fixture.ts'
 import type { NewDesk, World } from './desks.fixture.ts'
 
@@ -18,18 +19,12 @@ let world: World
 let north: TestClinic
 let south: NewDesk
 beforeEach(async () => {
-  world = await openWorld()
-  ;({ north, south } = await twoDesks(world))
+  ;({ world, north, south } = await openTwoDesks())
   await newPatients(north.receptionist, 3, 'Before')
   await settle(north.core)
   await settle(south.core)
 })
-afterEach(async () => {
-  await south.remove()
-  expect(south.troubles).toEqual([])
-  expect(world.reported).toEqual([])
-  await world.close()
-})
+afterEach(() => endQuietly(world, south))
 
 type Client = TestClinic['desk']
 /** The one time that everybody wants. */
@@ -43,7 +38,6 @@ async function bookAtTenFor(client: Client, patientId: string): Promise<void> {
     ...{ serviceId: north.ids.firstVisit, startsAt: '2026-11-25T15:00:00.000Z' },
   })
 }
-const daysAhead = (value: number) => ({ changes: [{ key: 'scheduling.daysAhead', value }] })
 const cursorOf = async () => (await north.store.reader.find(HubConnection))[0]?.cursor ?? 0
 const states = async () =>
   (await north.store.reader.find(OutboxEntry)).filter(({ epoch }) => epoch > 0).map((e) => e.state)

@@ -5,7 +5,7 @@ import { canonicalRows } from '#hub/testing/index.ts'
 import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
+import { NewDesk, endQuietly, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
 import type { World } from './desks.fixture.ts'
 
 let world: World
@@ -16,12 +16,7 @@ beforeEach(async () => {
   north = await world.lonelyDesk()
   fresh = new NewDesk(world)
 })
-afterEach(async () => {
-  await fresh.remove()
-  expect(fresh.troubles).toEqual([])
-  expect(world.reported).toEqual([])
-  await world.close()
-})
+afterEach(() => endQuietly(world, fresh))
 
 async function bringToHub(patients = 0) {
   await north.store.write((tx) => tx.insert(Patient, manyPatients(patients, 1)))

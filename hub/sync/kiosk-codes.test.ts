@@ -4,7 +4,15 @@ import type { CoreClient } from '#main/core/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openKiosk, openWorld, settle } from './desks.fixture.ts'
+import {
+  NewDesk,
+  endQuietly,
+  found,
+  hubUrl,
+  openKiosk,
+  openWorld,
+  settle,
+} from './desks.fixture.ts'
 import type { World } from './desks.fixture.ts'
 
 let world: World
@@ -20,14 +28,7 @@ beforeEach(async () => {
   await settle(north.core)
   kiosks = []
 })
-afterEach(async () => {
-  for (const kiosk of kiosks) {
-    await kiosk.remove()
-    expect(kiosk.troubles).toEqual([])
-  }
-  expect(world.reported).toEqual([])
-  await world.close()
-})
+afterEach(() => endQuietly(world, ...kiosks))
 
 async function addKiosk(): Promise<{ device: NewDesk; screen: CoreClient }> {
   const kiosk = await openKiosk(world, north)

@@ -1,9 +1,16 @@
 /** A kiosk takes no copy: where the hub was put back from its backup, what was done at the kiosk is there again. */
-import { IntakeCode, OutboxEntry } from '#db/entities/index.ts'
-import { envelopeOf } from '#main/sync/append-envelope.ts'
+import { IntakeCode } from '#db/entities/index.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { arrivesLate, found, openKiosk, openWorld, settle } from './desks.fixture.ts'
+import {
+  arrivesLate,
+  endQuietly,
+  found,
+  openKiosk,
+  openWorld,
+  sentByNew,
+  settle,
+} from './desks.fixture.ts'
 import type { NewDesk, World } from './desks.fixture.ts'
 
 let world: World
@@ -29,20 +36,8 @@ beforeEach(async () => {
     await settle(kiosk.core)
   }
 })
-afterEach(async () => {
-  await kiosk.remove()
-  expect(kiosk.troubles).toEqual([])
-  expect(world.reported).toEqual([])
-  await world.close()
-})
+afterEach(() => endQuietly(world, kiosk))
 
-/** What the kiosk has sent, as a network may hold it back; looked at while it is switched off. */
-async function sentByKiosk() {
-  await kiosk.stop()
-  const sent = await kiosk.look((store) => store.reader.find(OutboxEntry))
-  await kiosk.start()
-  return sent.map(envelopeOf)
-}
 async function expectCodeUsed() {
   for (const core of [kiosk.core, north.core]) expect(await settle(core)).toBe('idle')
   const [issued] = await north.store.reader.find(IntakeCode)
@@ -59,7 +54,7 @@ test('what a kiosk had done and the hub has forgotten is there again', async () 
 test('a hub that is put back once more, after it has told a kiosk what it knows, is believed what it says then', async () => {
   await world.backUpHub()
   await comesIn()
-  const late = await sentByKiosk()
+  const late = await sentByNew(kiosk)
   await world.restoreHub()
   await world.backUpHub()
   await arrivesLate(world, north, late)

@@ -8,7 +8,7 @@ import type { TestClinic } from '#main/testing/index.ts'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { NewDesk, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
+import { NewDesk, endQuietly, found, hubUrl, openWorld, rowsOf, settle } from './desks.fixture.ts'
 import type { World } from './desks.fixture.ts'
 
 let world: World
@@ -29,12 +29,7 @@ beforeEach(async () => {
   await other.client().setup.joinClinic({ url: hubUrl, code, deviceName: 'Other' })
   await settle(other.core)
 })
-afterEach(async () => {
-  await other.remove()
-  expect(other.troubles).toEqual([])
-  expect(world.reported).toEqual([])
-  await world.close()
-})
+afterEach(() => endQuietly(world, other))
 
 async function pass(days: number) {
   world.clock.advance(days * day)

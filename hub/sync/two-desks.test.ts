@@ -4,29 +4,24 @@ import type { Store } from '#db/store/index.ts'
 import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { expectBothEqual, openWorld, settle, twoDesks } from './desks.fixture.ts'
+import {
+  daysAhead,
+  endQuietly,
+  expectBothEqual,
+  newPatients,
+  openTwoDesks,
+  settle,
+} from './desks.fixture.ts'
 import type { NewDesk, World } from './desks.fixture.ts'
 
 let world: World
 let north: TestClinic
 let south: NewDesk
 beforeEach(async () => {
-  world = await openWorld()
-  ;({ north, south } = await twoDesks(world))
+  ;({ world, north, south } = await openTwoDesks())
 })
-afterEach(async () => {
-  await south.remove()
-  expect(south.troubles).toEqual([])
-  expect(world.reported).toEqual([])
-  await world.close()
-})
+afterEach(() => endQuietly(world, south))
 
-const daysAhead = (value: number) => ({ changes: [{ key: 'scheduling.daysAhead', value }] })
-const newPatients = async (count: number, lastName = 'Okafor') => {
-  for (let number = 0; number < count; number += 1) {
-    await north.receptionist.patients.create({ firstName: `P${String(number)}`, lastName })
-  }
-}
 const statesIn = async (store: Store) =>
   (await store.reader.find(OutboxEntry, { order: { epoch: 'ASC', sequence: 'ASC' } })).map(
     ({ epoch, sequence, state }) => [epoch, sequence, state],
@@ -36,7 +31,7 @@ const countAsked = (verb: string) => world.line.asked.filter((one) => one === ve
 
 test('what both did offline is on both once both have been in touch', async () => {
   world.line.isUp = false
-  await newPatients(3)
+  await newPatients(north.receptionist, 3, 'Okafor')
   const ana = await south.ana()
   await ana.patients.create({ firstName: 'Noor', lastName: 'Haddad' })
   await ana.settings.change(daysAhead(30))
@@ -55,7 +50,7 @@ test('what both did offline is on both once both have been in touch', async () =
 test.each(['push', 'pull'] as const)(
   'when answers to %s are lost again and again, nothing is done twice',
   async (lossy) => {
-    await newPatients(3)
+    await newPatients(north.receptionist, 3, 'Okafor')
     let asked = 0
     world.line.after = (verb) => {
       if (verb !== lossy) return
@@ -72,7 +67,7 @@ test.each(['push', 'pull'] as const)(
 )
 
 test('many commands go out in batches, with progress; cut off, they go on where they were', async () => {
-  await newPatients(450)
+  await newPatients(north.receptionist, 450, 'Okafor')
   const progress: unknown[] = []
   let pushes = 0
   world.line.before = async (verb) => {
@@ -113,7 +108,7 @@ test('a desk whose clock is wrong is told by how much, works on, and is told no 
   north.clock.advance(2 * hour)
   await settle(north.core)
   expect(await ahead()).toBe(2 * hour)
-  await newPatients(1)
+  await newPatients(north.receptionist, 1, 'Okafor')
   await expectEqual()
   world.clock.advance(3 * hour)
   north.clock.advance(hour / 2)
@@ -153,7 +148,7 @@ test('a device that was shut out is told so, changes nothing, and keeps what it 
 }, 120_000)
 
 test('a hub that was put back to an older state is noticed, and nothing is sent into the gap', async () => {
-  await newPatients(2)
+  await newPatients(north.receptionist, 2, 'Okafor')
   await settle(north.core)
   const [connection] = await north.store.reader.find(HubConnection)
   await north.store.write((tx) =>
@@ -174,7 +169,7 @@ test('a hub that was put back to an older state is noticed, and nothing is sent 
 
 test('wherever in a turn a desk is switched off, it goes on after the next start', async () => {
   for (let crashAt = 0; crashAt < 8; crashAt += 1) {
-    await newPatients(1, `From north ${String(crashAt)}`)
+    await newPatients(north.receptionist, 1, `From north ${String(crashAt)}`)
     await settle(north.core)
     const ana = await south.ana()
     await ana.patients.create({ firstName: 'From', lastName: `South ${String(crashAt)}` })
