@@ -45,6 +45,14 @@ export async function lockClinic(
   return { head: Number(clinic.sequence), lastSequence }
 }
 
+/** The same lock, for what takes no place in the feed: no command is being recorded meanwhile. */
+export async function holdClinic(
+  { sql }: Pick<HubTransaction, 'sql'>,
+  clinicKey: string,
+): Promise<void> {
+  await sql('SELECT 1 FROM hub_clinic WHERE clinic_key = $1 FOR UPDATE', [clinicKey])
+}
+
 interface Place {
   caller: Sender
   epoch: number

@@ -4,6 +4,7 @@ import type { DeviceInput, DeviceOutput } from '#contract/index.ts'
 import { Clinic, User, UserType } from '#db/entities/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
 import { AuditBatch } from './audit-batch.ts'
+import { holdClinic } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import type { HubParts } from './hub-parts.ts'
 import { issueCode } from './join-codes.ts'
@@ -83,8 +84,8 @@ export async function requireAdministrator(
   actorId: string,
   action: string,
 ): Promise<void> {
-  const { tx, sql } = transaction
-  await sql('SELECT 1 FROM hub_clinic WHERE clinic_key = $1 FOR UPDATE', [caller.clinicKey])
+  const { tx } = transaction
+  await holdClinic(transaction, caller.clinicKey)
   const user = await tx.findOne(User, { id: actorId, active: true })
   const type = user && (await tx.findOne(UserType, { id: user.userTypeId }))
   const isAllowed = caller.role === 'desk' && type?.permissions.includes('settings.general')

@@ -1,7 +1,7 @@
 import { deviceCountLimit, protocolVersion } from '#contract/device/index.ts'
 import type { DeviceInput, DeviceOutput } from '#contract/index.ts'
 import type { HubTransaction } from '#db/postgres/hub-database.ts'
-import { lastNumber, resultsSince } from './command-records.ts'
+import { holdClinic, lastNumber, resultsSince } from './command-records.ts'
 import type { DeviceCaller } from './hub-core.ts'
 import { leaseMs } from './hub-parts.ts'
 import type { HubParts } from './hub-parts.ts'
@@ -69,16 +69,15 @@ async function startOver(
   { clinicKey, deviceId }: DeviceCaller,
   { epoch, heard = [] }: DeviceInput<'hello'>,
 ): Promise<Required<Pick<Hello, 'common' | 'known' | 'epoch' | 'expected'>>> {
-  const { sql } = transaction
-  await sql('SELECT 1 FROM hub_clinic WHERE clinic_key = $1 FOR UPDATE', [clinicKey])
+  await holdClinic(transaction, clinicKey)
   const common = await commonPlace(transaction, heard)
   const known = await resultsSince(transaction, deviceId, common)
   const last = await lastNumber(transaction, deviceId)
   const next = Math.min(epoch + 1, deviceCountLimit)
-  await sql('UPDATE hub_device SET epoch = $2, last_sequence = 0 WHERE id = $1 AND epoch < $2', [
-    deviceId,
-    next,
-  ])
+  await transaction.sql(
+    'UPDATE hub_device SET epoch = $2, last_sequence = 0 WHERE id = $1 AND epoch < $2',
+    [deviceId, next],
+  )
   return { common, known, epoch: last.epoch, expected: last.sequence + 1 }
 }
 

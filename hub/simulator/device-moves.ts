@@ -1,6 +1,6 @@
 /** What can happen to a device at which people work. */
 import { storeIdentity } from '#main/kernel/store-identity.ts'
-import { startEpoch } from '#main/sync/engine/start-epoch.ts'
+import { startEpoch } from '#main/sync/start-epoch.ts'
 import { existsSync } from 'node:fs'
 import { foundingCode, revoke } from './admission.ts'
 import { deskTurn } from './desk-turns.ts'

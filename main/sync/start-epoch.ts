@@ -7,8 +7,8 @@ import { OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { In } from 'typeorm'
-import { envelopeOf, payloadHash } from '../append-envelope.ts'
-import { undecidedStates } from '../outbox-lists.ts'
+import { envelopeOf, payloadHash } from './append-envelope.ts'
+import { undecidedStates } from './outbox-lists.ts'
 
 export async function startEpoch(tx: WritableStore, hubEpoch: number): Promise<void> {
   const identity = await storeIdentity(tx)

@@ -13,7 +13,7 @@ import type { RawRow, ReadableStore, WritableStore } from '#db/store/index.ts'
 import { In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm'
 import { undecidedStates } from '../outbox-lists.ts'
 import type { EngineParts } from './engine-parts.ts'
-import { startEpoch } from './start-epoch.ts'
+import { startEpoch } from '../start-epoch.ts'
 
 export interface HubRestored {
   /** The newest epoch of this device that the hub still knows, and the number that it lacks of it. */

@@ -9,7 +9,7 @@ import type { HubRestored } from './after-restore.ts'
 import { markContact } from './contact.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { withOwnPlaces } from './judged-anew.ts'
-import { startEpoch } from './start-epoch.ts'
+import { startEpoch } from '../start-epoch.ts'
 
 export interface Greeting {
   /** The next number that the hub expects of this device. */

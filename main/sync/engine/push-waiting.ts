@@ -15,7 +15,7 @@ import { hubConnection } from '../hub-connection.ts'
 import { HubUnreachable } from '../hub-link.ts'
 import type { HubLink } from '../hub-link.ts'
 import type { EngineParts, Progress } from './engine-parts.ts'
-import { startEpoch } from './start-epoch.ts'
+import { startEpoch } from '../start-epoch.ts'
 
 const mostAtOnce = 200
 const mostBytes = 2_000_000
