@@ -30,7 +30,9 @@ export async function hearJudgedAnew(tx: WritableStore, restored: HubRestored): 
     const isItsNumber = ({ epoch, sequence }: CommandResult) =>
       epoch === entry.epoch && sequence === entry.sequence
     const result = results.find(isItsNumber) ?? results[0]
-    if (result) await tx.update(OutboxEntry, { id: entry.id }, asJudged(entry, result))
+    if (!result) continue
+    await tx.update(OutboxEntry, { id: entry.id }, asJudged(entry, result))
+    await takeNumber(tx, entry, result)
   }
 }
 
@@ -42,8 +44,17 @@ function asJudged(entry: OutboxEntryRow, result: CommandResult): Partial<OutboxE
   const { mark, place, ...made } = told(result)
   const { state, error, conflicts } = entry
   const isTheSame = isDeepStrictEqual({ state, error, conflicts }, made)
-  const { epoch, sequence } = result
-  return { ...made, mark, place, epoch, sequence, settledAt: isTheSame ? entry.settledAt : null }
+  return { ...made, mark, place, settledAt: isTheSame ? entry.settledAt : null }
+}
+
+/** Copies of this file may have counted otherwise: what is another command's number here stays so. */
+async function takeNumber(
+  tx: WritableStore,
+  { id }: OutboxEntryRow,
+  { epoch, sequence }: CommandResult,
+): Promise<void> {
+  const [holder] = await tx.find(OutboxEntry, { where: { epoch, sequence } })
+  if (!holder) await tx.update(OutboxEntry, { id }, { epoch, sequence })
 }
 
 const atOnce = 500
