@@ -55,6 +55,13 @@ export class DeskPractitioners {
     return { x: box.x + box.width / 2, y: box.y + (hour - 7) * perHour + 3 }
   }
 
+  async isFocusUnderBar(): Promise<boolean> {
+    const focus = await this.page.locator(':focus').boundingBox()
+    const bar = await this.unsaved.boundingBox()
+    if (!focus || !bar) throw new Error('nothing has the focus, or nothing is unsaved')
+    return focus.y < bar.y + bar.height && focus.y + focus.height > bar.y
+  }
+
   async save(): Promise<void> {
     await this.unsaved.getByRole('button', { name: /^Save/ }).click()
     await this.unsaved.waitFor({ state: 'hidden' })

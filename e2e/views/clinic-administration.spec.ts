@@ -111,6 +111,19 @@ test('somebody new gets a photo, services and a painted week, a day off, and is 
   })
 })
 
+test('what has the focus is never hidden by the bar of what is not saved', async ({ desk }) => {
+  const people = new DeskPractitioners(desk)
+  await people.openOne('Léa Roy')
+  await desk.getByLabel('First visit physiotherapy, at Harbour Clinic').press('Space')
+  await people.unsaved.waitFor()
+  for (let at = 0; at < 8; at += 1) {
+    await expect.poll(() => people.isFocusUnderBar()).toBe(false)
+    await desk.keyboard.press('Tab')
+  }
+  await people.unsaved.getByRole('button', { name: 'Discard' }).click()
+  await expect(people.unsaved).toBeHidden()
+})
+
 test('a price is typed as one types, saved as a price, and written as the language writes it', async ({
   desk,
   walk,
