@@ -1,6 +1,7 @@
 /**
  * What just happened, said once, with a way back. A toast with *Undo* stays long enough to be
- * read and is never taken away under the pointer; a refusal stays until it is closed.
+ * read and is never taken away under the pointer; a refusal stays until it is closed. One that only tells
+ * makes way for the next: a pile of them would cover what is to be done.
  */
 export interface ToastInput {
   readonly text: string
@@ -18,6 +19,11 @@ export interface Toast extends ToastInput {
 
 const shown = 4
 
+/** 0 for as long as nobody closes it. */
+const lastsFor = ({ duration, tone, undo }: ToastInput): number =>
+  duration ?? (tone === 'danger' ? 0 : undo ? 10_000 : 5_000)
+const onlyTells = (toast: ToastInput): boolean => !toast.undo && lastsFor(toast) > 0
+
 export class Toasts {
   items = $state.raw<readonly Toast[]>([])
   #next = 1
@@ -25,6 +31,7 @@ export class Toasts {
 
   show(input: ToastInput): number {
     const toast: Toast = { ...input, id: this.#next++ }
+    for (const old of this.items.filter(onlyTells)) this.dismiss(old.id)
     for (const old of this.items.slice(0, Math.max(0, this.items.length - shown + 1))) {
       this.dismiss(old.id)
     }
@@ -67,7 +74,7 @@ export class Toasts {
   }
 
   #start(toast: Toast): void {
-    const lasts = toast.duration ?? (toast.tone === 'danger' ? 0 : toast.undo ? 10_000 : 5_000)
+    const lasts = lastsFor(toast)
     if (lasts === 0 || this.#timers[toast.id] !== undefined) return
     this.#timers[toast.id] = setTimeout(() => this.dismiss(toast.id), lasts)
   }

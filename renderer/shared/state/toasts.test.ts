@@ -8,12 +8,22 @@ const words = (toasts: Toasts) => toasts.items.map((toast) => toast.text)
 
 test('a message goes by itself, one that can be undone stays twice as long', () => {
   const toasts = new Toasts()
-  toasts.show({ text: 'Saved.' })
   toasts.show({ text: 'Accepted.', undo: () => undefined })
+  toasts.show({ text: 'Saved.' })
+  expect(words(toasts)).toEqual(['Accepted.', 'Saved.'])
   vi.advanceTimersByTime(5_000)
   expect(words(toasts)).toEqual(['Accepted.'])
   vi.advanceTimersByTime(5_000)
   expect(words(toasts)).toEqual([])
+})
+
+test('a message makes way for the next one, unless something can be done about it', () => {
+  const toasts = new Toasts()
+  toasts.show({ text: 'The time was taken meanwhile.', tone: 'danger' })
+  toasts.show({ text: 'Accepted.', undo: () => undefined })
+  toasts.show({ text: 'Saved.' })
+  toasts.show({ text: 'Sent.' })
+  expect(words(toasts)).toEqual(['The time was taken meanwhile.', 'Accepted.', 'Sent.'])
 })
 
 test('a refusal stays until somebody closes it', () => {
