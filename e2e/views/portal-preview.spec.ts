@@ -33,6 +33,20 @@ test('the preview shows the real portal with what nobody has saved, where it is 
   await settings.discard()
 })
 
+test('in a narrow window the settings have the room, until somebody asks for the preview', async ({
+  desk,
+}) => {
+  await desk.setViewportSize({ width: 1024, height: 768 })
+  const settings = new DeskSettings(desk)
+  await settings.open()
+  await settings.openTab('General')
+  const show = desk.getByRole('button', { name: 'Show the preview' })
+  await expect(show).toBeVisible()
+  await look(desk, 'settings-narrow')
+  await show.click()
+  await expect(desk.frameLocator('iframe').getByRole('heading', { level: 1 })).toBeVisible()
+})
+
 test('whoever types beside the preview keeps the focus, whatever page it goes to', async ({
   desk,
 }) => {

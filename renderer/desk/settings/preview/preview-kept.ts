@@ -6,14 +6,18 @@ export interface KeptPreview {
   readonly wide: boolean
 }
 
-const usual: KeptPreview = { open: true, wide: false }
+/** Beside it there must be room for a setting and its words. */
+const usual = (): KeptPreview => ({
+  open: window.matchMedia('(width >= 75rem)').matches,
+  wide: false,
+})
 
 export function keptPreview(): KeptPreview {
   try {
     const kept = JSON.parse(recall('settings.preview') ?? '{}') as Partial<KeptPreview>
-    return { open: kept.open ?? usual.open, wide: kept.wide ?? usual.wide }
+    return { ...usual(), ...kept }
   } catch {
-    return usual
+    return usual()
   }
 }
 
