@@ -12,6 +12,7 @@ import type {
 } from 'typeorm'
 import type { QueryDeepPartialEntity } from 'typeorm'
 import type { FindOptions, Where } from './find-options.ts'
+import { insertKept, insertOf } from './kept-inserts.ts'
 import { findKept } from './kept-questions.ts'
 
 export interface ReadableStore {
@@ -91,14 +92,10 @@ export function writableStore(manager: EntityManager, undo?: UndoRecorder): Writ
     async insert<T extends ObjectLiteral>(entity: EntitySchema<T>, rows: T | readonly T[]) {
       const all: readonly T[] = Array.isArray(rows) ? rows : [rows as T]
       for (let at = 0; at < all.length; at += rowsPerInsert) {
-        const chunk = all.slice(at, at + rowsPerInsert) as QueryDeepPartialEntity<T>[]
-        await manager
-          .createQueryBuilder()
-          .insert()
-          .into(entity)
-          .values(chunk)
-          .updateEntity(false)
-          .execute()
+        const some = all.slice(at, at + rowsPerInsert)
+        if (!(await insertKept(manager, entity, some))) {
+          await insertOf(manager, entity, some).execute()
+        }
       }
     },
     async change<T extends ObjectLiteral & Versioned>(

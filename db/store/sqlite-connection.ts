@@ -6,6 +6,7 @@ import Database from 'sqlite3'
 import { DataSource } from 'typeorm'
 import { entities } from '../entities/index.ts'
 import { sqliteMigrations } from '../migrations/sqlite/index.ts'
+import { asWhole } from './whole-numbers.ts'
 
 export interface ConnectionOptions {
   file: string
@@ -85,7 +86,7 @@ function bindNumbers(driver: DataSource['driver']): void {
       Object.fromEntries(
         Object.entries(parameters).map(([name, value]: [string, unknown]) => [
           name,
-          Number.isSafeInteger(value) ? BigInt(value as number) : value,
+          asWhole(value),
         ]),
       ),
     )
