@@ -1,7 +1,7 @@
 /** A desk whose file is put back from a backup has forgotten what it did since, and counts anew. */
 import type { Envelope } from '#contract/device/index.ts'
 import { OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
-import { envelopeOf, payloadHash } from '#main/sync/append-envelope.ts'
+import { envelopeOf, numbered } from '#main/sync/append-envelope.ts'
 import { HubUnreachable } from '#main/sync/hub-link.ts'
 import type { TestClinic } from '#main/testing/index.ts'
 import { cpSync } from 'node:fs'
@@ -194,16 +194,8 @@ describe('a restored backup', () => {
     await newPatient('Two')
     const own = await sentByNew(south)
     await world.restoreHub()
-    const late = own.toReversed().map((command, at) => numbered(command, own[at]))
+    const late = own.toReversed().map((command, at) => numbered(command, own[at] ?? command))
     await arrivesLate(world, north, late)
     await expectBothHave('One', 'Two')
   })
 })
-
-function numbered(
-  command: Envelope,
-  { epoch = 0, sequence = 0 }: Partial<Envelope> = {},
-): Envelope {
-  const { payloadHash: _own, ...sent } = { ...command, epoch, sequence }
-  return { ...sent, payloadHash: payloadHash(sent) }
-}

@@ -62,3 +62,12 @@ export function envelopeOf(entry: OutboxEntryRow): Envelope {
     ...{ baseSequence, baseVersions, claimedAt, input, payloadHash: hash },
   }
 }
+
+/** The same command under another number, which its hash covers. */
+export function numbered(
+  { payloadHash: _old, ...envelope }: Envelope,
+  { epoch, sequence }: Pick<Envelope, 'epoch' | 'sequence'>,
+): Envelope {
+  const content = { ...envelope, epoch, sequence }
+  return { ...content, payloadHash: payloadHash(content) }
+}

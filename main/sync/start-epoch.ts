@@ -7,7 +7,7 @@ import { OutboxEntry, StoreIdentity } from '#db/entities/index.ts'
 import type { WritableStore } from '#db/store/index.ts'
 import { storeIdentity } from '#main/kernel/store-identity.ts'
 import { In } from 'typeorm'
-import { envelopeOf, payloadHash } from './append-envelope.ts'
+import { envelopeOf, numbered } from './append-envelope.ts'
 import { undecidedStates } from './outbox-lists.ts'
 
 export async function startEpoch(tx: WritableStore, hubEpoch: number): Promise<void> {
@@ -18,12 +18,9 @@ export async function startEpoch(tx: WritableStore, hubEpoch: number): Promise<v
     order: { epoch: 'ASC', sequence: 'ASC' },
   })
   for (const [index, entry] of undecided.entries()) {
-    const { payloadHash: _old, ...envelope } = envelopeOf({ ...entry, epoch, sequence: index + 1 })
-    await tx.update(
-      OutboxEntry,
-      { id: entry.id },
-      { epoch, sequence: index + 1, payloadHash: payloadHash(envelope), state: 'waiting' },
-    )
+    const place = { epoch, sequence: index + 1 }
+    const { payloadHash } = numbered(envelopeOf(entry), place)
+    await tx.update(OutboxEntry, { id: entry.id }, { ...place, payloadHash, state: 'waiting' })
   }
   const nextSequence = undecided.length + 1
   await tx.update(StoreIdentity, { id: identity.id }, { epoch, nextSequence })
