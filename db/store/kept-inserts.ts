@@ -11,14 +11,12 @@ import type {
   QueryDeepPartialEntity,
 } from 'typeorm'
 import { isDeepStrictEqual } from 'node:util'
+import { KeptTexts } from './kept-texts.ts'
 import { asWhole } from './whole-numbers.ts'
 
 /** Longer texts are seldom asked for twice. */
 const mostRows = 64
-/** Sets of columns come from our own code; a limit, as each number of rows has a text of its own. */
-const mostTexts = 2000
-/** By kind of database, entity, columns and number of rows. null: TypeORM hands over something else than these values. */
-const texts = new Map<string, string | null>()
+const texts = new KeptTexts<string>()
 
 /** @returns false where the rows are to be inserted the usual way */
 export async function insertKept<T extends ObjectLiteral>(
@@ -29,13 +27,11 @@ export async function insertKept<T extends ObjectLiteral>(
   const given = rows.length <= mostRows ? valuesOf(manager, entity, rows) : null
   if (!given) return false
   const { shape, values } = given
-  const key = `${manager.dataSource.options.type} ${entity.options.name} ${shape}`
-  let text = texts.get(key)
-  if (text === undefined) {
+  const text = texts.of(manager, entity, shape, () => {
     const [sql, parameters] = insertOf(manager, entity, rows).getQueryAndParameters()
-    text = isDeepStrictEqual(parameters, values) ? sql : null
-    if (texts.size < mostTexts) texts.set(key, text)
-  }
+    // Where TypeORM hands over something else than these values, they could not be put in afterwards.
+    return isDeepStrictEqual(parameters, values) ? sql : null
+  })
   if (text === null) return false
   await manager.query(text, values)
   return true

@@ -6,6 +6,7 @@
  */
 import type { EntityManager, EntitySchema, FindManyOptions, ObjectLiteral } from 'typeorm'
 import type { FindOptions } from './find-options.ts'
+import { KeptTexts } from './kept-texts.ts'
 import { markedWhere, shapeOf } from './question-shape.ts'
 import type { Value } from './question-shape.ts'
 
@@ -17,10 +18,7 @@ interface Kept {
   names: readonly (string | null)[]
 }
 
-/** Shapes come from our own code; a limit, as they hold how many values a list has. */
-const mostShapes = 2000
-/** By kind of database and shape. null: its text cannot be kept. */
-const shapes = new Map<string, Kept | null>()
+const shapes = new KeptTexts<Kept>()
 
 /** The rows that `manager.find` gives; null where it has to be asked. */
 export async function findKept<T extends ObjectLiteral>(
@@ -31,12 +29,7 @@ export async function findKept<T extends ObjectLiteral>(
   const values: Value[] = []
   const shape = shapeOf(options, values)
   if (shape === null) return null
-  const key = `${manager.dataSource.options.type} ${entity.options.name} ${shape}`
-  let kept = shapes.get(key)
-  if (kept === undefined) {
-    kept = keep(manager, entity, options)
-    if (shapes.size < mostShapes) shapes.set(key, kept)
-  }
+  const kept = shapes.of(manager, entity, shape, () => keep(manager, entity, options))
   if (!kept) return null
   const rows: Record<string, unknown>[] = await manager.query(
     kept.sql,

@@ -1,18 +1,12 @@
 /** What is inserted with a text that was kept is written as TypeORM writes it, on both databases. */
 import { Service, Setting } from '#db/entities/index.ts'
 import type { ServiceRow, SettingRow } from '#db/entities/index.ts'
-import { openHubDatabase } from '#db/postgres/hub-database.ts'
-import { createStore } from '#db/store/index.ts'
 import type { WritableStore } from '#db/store/row-store.ts'
-import { testDatabase } from '#hub/testing/test-database.ts'
 import { insertTestClinic } from '#main/testing/clinic-rows.ts'
 import fc from 'fast-check'
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { EntitySchema, InsertQueryBuilder, ObjectLiteral } from 'typeorm'
 import { expect, test } from 'vitest'
+import { inEncryptedFile, onPostgres } from './both-databases.fixture.ts'
 
 const words = fc
   .string({ unit: 'grapheme', maxLength: 12 })
@@ -86,13 +80,8 @@ async function comparesAll(written: Written): Promise<void> {
   )
 }
 
-test('in the encrypted file, down to how SQLite keeps each value', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-inserts-'))
-  const identity = {
-    ...{ id: 'identity', product: 'foyer', storeId: crypto.randomUUID(), sample: false },
-    ...{ createdAt: 1, deviceId: 'device', deviceName: 'Desk', epoch: 1, nextSequence: 1 },
-  } as const
-  const store = await createStore({ folder, key: randomBytes(32) }, identity, async (tx) => {
+test('in the encrypted file, down to how SQLite keeps each value', () =>
+  inEncryptedFile(async (tx) => {
     const columns = async (table: string) =>
       (await tx.sql<{ name: string }>('SELECT name FROM pragma_table_info(?)', [table])).flatMap(
         ({ name }) => [`"${name}"`, `typeof("${name}") AS "kind of ${name}"`],
@@ -103,17 +92,7 @@ test('in the encrypted file, down to how SQLite keeps each value', async () => {
       return tx.sql(statement.replace('SELECT *', `SELECT ${all[table].join()}`), [])
     }
     await comparesAll({ tx, sql })
-  })
-  await store.close()
-  rmSync(folder, { recursive: true })
-})
+  }))
 
-test('on PostgreSQL', async () => {
-  const database = await testDatabase()
-  const hub = await openHubDatabase(database.url)
-  await hub.ofClinic('clinic', ({ tx }) =>
-    comparesAll({ tx, sql: (statement) => tx.sql(statement, []) }),
-  )
-  await hub.close()
-  await database.drop()
-})
+test('on PostgreSQL', () =>
+  onPostgres((tx) => comparesAll({ tx, sql: (statement) => tx.sql(statement, []) })))

@@ -5,16 +5,12 @@ import { openHubDatabase } from '#db/postgres/hub-database.ts'
 import { testDatabase } from '#hub/testing/test-database.ts'
 import { insertTestClinic } from '#main/testing/clinic-rows.ts'
 import fc from 'fast-check'
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Between, In, IsNull, LessThan, LessThanOrEqual, Like } from 'typeorm'
 import { Equal, MoreThan, MoreThanOrEqual, Not, Raw } from 'typeorm'
 import type { EntitySchema, FindManyOptions, ObjectLiteral } from 'typeorm'
 import { expect, test } from 'vitest'
+import { inEncryptedFile, onPostgres } from './both-databases.fixture.ts'
 import type { FindOptions, Where } from '#db/store/find-options.ts'
-import { createStore } from '#db/store/index.ts'
 import type { ReadableStore, WritableStore } from '#db/store/row-store.ts'
 
 const row = (number: number): SettingRow => ({
@@ -91,24 +87,9 @@ async function comparesAll(tx: WritableStore): Promise<void> {
   )
 }
 
-test('in the encrypted file', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'foyer-questions-'))
-  const identity = {
-    ...{ id: 'identity', product: 'foyer', storeId: crypto.randomUUID(), sample: false },
-    ...{ createdAt: 1, deviceId: 'device', deviceName: 'Desk', epoch: 1, nextSequence: 1 },
-  } as const
-  const store = await createStore({ folder, key: randomBytes(32) }, identity, comparesAll)
-  await store.close()
-  rmSync(folder, { recursive: true })
-})
+test('in the encrypted file', () => inEncryptedFile(comparesAll))
 
-test('on PostgreSQL', async () => {
-  const database = await testDatabase()
-  const hub = await openHubDatabase(database.url)
-  await hub.ofClinic('clinic', ({ tx }) => comparesAll(tx))
-  await hub.close()
-  await database.drop()
-})
+test('on PostgreSQL', () => onPostgres(comparesAll))
 
 test('what cannot be asked for is refused as ever', async () => {
   const database = await testDatabase()
