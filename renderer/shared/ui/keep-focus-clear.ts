@@ -9,7 +9,7 @@ export function keepFocusClear(bar: HTMLElement): () => void {
   const scroller = scrollerOf(bar)
   const sizes = new ResizeObserver(() => {
     scroller.style.scrollPaddingBlockEnd = `${String(bar.offsetHeight + around)}px`
-    const focused = bar.ownerDocument.activeElement
+    const focused = document.activeElement
     if (focused && scroller.contains(focused) && !bar.contains(focused)) {
       focused.scrollIntoView({ block: 'nearest' })
     }
@@ -25,5 +25,5 @@ function scrollerOf(element: HTMLElement): HTMLElement {
   for (let at = element.parentElement; at; at = at.parentElement) {
     if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at
   }
-  return element.ownerDocument.documentElement
+  return document.documentElement
 }
